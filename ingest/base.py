@@ -1,0 +1,125 @@
+"""What the stages of reading hand to each other, and the two protocols that they stand behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+"""A picture, height x width x 3, BGR, 8 bits."""
+
+Quad = NDArray[np.float32]
+"""Four corners, 4 x 2, (x, y) in pixels: top left, top right, bottom right, bottom left of the text."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """An upright rectangle in pixels of the upright photo; (x, y) is its top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def area(self) -> int:
+        return self.width * self.height
+
+    def intersection(self, other: Box) -> int:
+        """Pixels that both boxes cover."""
+        width = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(width, 0) * max(height, 0)
+
+
+@dataclass(frozen=True)
+class Character:
+    """One character of a plate with its probability and what else it may be, best first, itself among them."""
+
+    text: str
+    probability: float
+    alternatives: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place that may be a plate: its corners, the box around them, and the detector's confidence, 0 to 1."""
+
+    quad: Quad
+    box: Box
+    score: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader saw in one crop: the text as it stands there, and its letters and digits one by one.
+
+    `confidence` (0 to 1) is the reader's own, for the whole text; `characters` holds A-Z and 0-9 only.
+    """
+
+    raw_text: str
+    characters: tuple[Character, ...]
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        return "".join(character.text for character in self.characters)
+
+
+@dataclass(frozen=True)
+class PlateRead:
+    """A settled plate of a photo. `plate` is upper case A-Z and 0-9 only; `confidence` is 0 to 1;
+
+    `region` is a guess from the format (such as "BR"), empty where the format does not tell.
+    """
+
+    plate: str
+    raw_text: str
+    confidence: float
+    box: Box
+    characters: tuple[Character, ...]
+    reader: str
+    detector: str
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """A model that takes part in reading. `digest` is the SHA-256 of its weights in hex, or empty."""
+
+    key: str
+    name: str
+    version: str
+    publisher: str
+    licence: str
+    digest: str
+    purpose: str
+    source: str
+
+
+class Detector(Protocol):
+    """Finds the places in a picture that may be plates."""
+
+    @property
+    def info(self) -> ModelInfo: ...
+
+    def detect(self, image: Image) -> list[Candidate]:
+        """The candidates of a picture, in no order; empty where there are none."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads crops, each of one line of text."""
+
+    @property
+    def info(self) -> ModelInfo: ...
+
+    def read(self, crops: list[Image]) -> list[Reading]:
+        """One reading for each crop, in their order; an empty one where nothing can be read.
+
+        Raises ReaderError where the reader is missing or fails.
+        """
+        ...

@@ -1,0 +1,90 @@
+"""The tables of the register of AI models and AI systems."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from store.tables import Base
+
+
+class Model(Base):
+    """An AI model. `key` names those that the program itself runs ("" for the others)."""
+
+    __tablename__ = "models"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), default="", index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    reference: Mapped[str] = mapped_column(String(120), default="")
+    publisher: Mapped[str] = mapped_column(String(120), default="")
+    tags: Mapped[list[Any]] = mapped_column(default=list)
+    description: Mapped[str] = mapped_column(Text, default="")
+    learning: Mapped[str] = mapped_column(String(20), default="")
+    supervision: Mapped[str] = mapped_column(String(20), default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    general_purpose: Mapped[bool] = mapped_column(default=False)
+    systemic_risk: Mapped[bool] = mapped_column(default=False)
+    licence: Mapped[str] = mapped_column(String(120), default="")
+    hosting: Mapped[str] = mapped_column(String(120), default="")
+    languages: Mapped[list[Any]] = mapped_column(default=list)
+    training_data: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    versions: Mapped[list["ModelVersion"]] = relationship(back_populates="model", order_by="ModelVersion.id")
+    links: Mapped[list["SystemModel"]] = relationship(back_populates="model")
+
+
+class ModelVersion(Base):
+    """A version of a model. `digest`: SHA-256 of its weights in hexadecimal, or the digest that Ollama gives."""
+
+    __tablename__ = "model_versions"
+    __table_args__ = (UniqueConstraint("model_id", "version", "digest"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    model_id: Mapped[int] = mapped_column(ForeignKey("models.id"), index=True)
+    version: Mapped[str] = mapped_column(String(60))
+    digest: Mapped[str] = mapped_column(String(80), default="")
+    status: Mapped[str] = mapped_column(String(12), default="approved")
+    aliases: Mapped[list[Any]] = mapped_column(default=list)
+    released_on: Mapped[date | None]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    model: Mapped[Model] = relationship(back_populates="versions", lazy="joined", innerjoin=True)
+
+
+class System(Base):
+    """An AI system: what is deployed, for what, by whom, and at what risk."""
+
+    __tablename__ = "systems"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), default="", index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    reference: Mapped[str] = mapped_column(String(50), default="")
+    unit: Mapped[str] = mapped_column(String(120), default="")
+    tags: Mapped[list[Any]] = mapped_column(default=list)
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(20), default="new")
+    roles: Mapped[list[Any]] = mapped_column(default=list)
+    risk: Mapped[str] = mapped_column(String(12), default="")
+    risk_grounds: Mapped[str] = mapped_column(Text, default="")
+    data_subjects: Mapped[str] = mapped_column(Text, default="")
+    deployed_on: Mapped[date | None]
+    retired_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    links: Mapped[list["SystemModel"]] = relationship(back_populates="system", cascade="all, delete-orphan", order_by="SystemModel.id")
+
+
+class SystemModel(Base):
+    """Which model serves which system, and for what."""
+
+    __tablename__ = "system_models"
+    __table_args__ = (UniqueConstraint("system_id", "model_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"), index=True)
+    model_id: Mapped[int] = mapped_column(ForeignKey("models.id"), index=True)
+    use: Mapped[str] = mapped_column(Text)
+    system: Mapped[System] = relationship(back_populates="links")
+    model: Mapped[Model] = relationship(back_populates="links", lazy="joined", innerjoin=True)
