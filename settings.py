@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     max_picture_megapixels: float = Field(80, gt=0, description="Largest picture taken, in millions of pixels.")
     embedding_model: str = Field(
         "intfloat/multilingual-e5-small",
-        description="sentence-transformers model of the index, used when it is on this machine; else the 4-bit build of the same model that comes with the program.",
+        description="sentence-transformers model of the index, used when it is on this machine; else a 4-bit build that is always there.",
     )
     ollama_url: str = Field("http://127.0.0.1:11434", description="Address of Ollama.")
     ollama_model: str = Field("llama3.2", description="Model asked for at Ollama.")

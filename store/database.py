@@ -19,7 +19,8 @@ from store import register  # noqa: F401  (its tables join the metadata)
 from store.tables import Base
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-BUSY_SECONDS = 30
+BUSY_SECONDS = 60
+WRITE_LOCK = 0x504C5441  # any number that is ours: “PLTA”
 METADATA = Base.metadata
 _migrating = threading.Lock()  # Alembic keeps its context in module globals
 
@@ -56,11 +57,13 @@ class Store:
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed at the end, all or none.
 
-        In SQLite it takes the write lock at its beginning, so that two writers wait for each other
-        instead of failing half way.
+        It takes the write lock at its beginning, so that two writers wait for each other: nobody finds,
+        half way, that a plate or a picture which was missing has been added by somebody else.
         """
         with self._sessions.begin() as session:
-            session.connection(execution_options={"platetalk_write": True})
+            connection = session.connection(execution_options={"platetalk_write": True})
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
             yield session
 
     def migrate(self) -> None:

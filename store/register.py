@@ -10,11 +10,14 @@ from store.tables import Base
 
 
 class Model(Base):
-    """An AI model. `key` names those that the program itself runs ("" for the others)."""
+    """An AI model. `key` names those that the program itself runs ("" for the others).
+
+    `search_text` is what a search looks through (see store.register_fields), written with every change.
+    """
 
     __tablename__ = "models"
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(60), default="", index=True)
+    key: Mapped[str] = mapped_column(String(160), default="", index=True)
     name: Mapped[str] = mapped_column(String(120))
     reference: Mapped[str] = mapped_column(String(120), default="")
     publisher: Mapped[str] = mapped_column(String(120), default="")
@@ -29,6 +32,7 @@ class Model(Base):
     hosting: Mapped[str] = mapped_column(String(120), default="")
     languages: Mapped[list[Any]] = mapped_column(default=list)
     training_data: Mapped[str] = mapped_column(Text, default="")
+    search_text: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
@@ -71,6 +75,7 @@ class System(Base):
     data_subjects: Mapped[str] = mapped_column(Text, default="")
     deployed_on: Mapped[date | None]
     retired_on: Mapped[date | None]
+    search_text: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]

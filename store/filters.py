@@ -1,0 +1,253 @@
+"""Which reads are meant, and that as SQL conditions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import Session, aliased
+
+from store import clock
+from store.plates import plain
+from store.tables import Note, Plate, Read
+from store.types import SECOND, to_micros
+
+WIDE = timedelta(days=45)
+"""Above this span, who is present is found from the plates, below it from the entries: each is the quicker there."""
+
+
+@dataclass(frozen=True)
+class ReadFilter:
+    """Which reads are meant. None and empty fields do not narrow, except that an empty tuple of ids keeps nothing.
+
+    `now`: later reads have not happened. `patterns`: plates with * (any characters) and ? (one), any of them.
+    `clock`: minutes of the local day, the first included, the second not; the second before the first goes over midnight.
+    `weekdays`: 0 Monday … 6 Sunday. `lists`: allow, deny, watch, "" for plates on no list.
+    `present`: entries that no exit of the same plate follows (False: that one follows).
+    `stay_over`, `stay_under`: entries whose stay is longer, shorter than so many minutes.
+    `at_least`, `at_most`: plates with so many reads among those that the rest keeps.
+    `new_plates`: plates that were never read before `since`.
+    `in_plates`, `not_in_plates`: plates that the other filter keeps, does not keep.
+    """
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    now: datetime | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    plate_ids: tuple[int, ...] | None = None
+    patterns: tuple[str, ...] = ()
+    camera_ids: tuple[int, ...] | None = None
+    clock: tuple[int, int] | None = None
+    weekdays: tuple[int, ...] = ()
+    direction: str = ""
+    lists: tuple[str, ...] = ()
+    confidence_under: float | None = None
+    confidence_over: float | None = None
+    note_texts: tuple[str, ...] | None = None
+    note_words: str = ""
+    has_note: bool = False
+    has_picture: bool = False
+    read_ids: tuple[int, ...] | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    present: bool | None = None
+    stay_over: float | None = None
+    stay_under: float | None = None
+    new_plates: bool = False
+    in_plates: "ReadFilter | None" = None
+    not_in_plates: "ReadFilter | None" = None
+
+    @property
+    def about_stays(self) -> bool:
+        """Whether it keeps only entries, for what came after them."""
+        return self.present is not None or self.stay_over is not None or self.stay_under is not None
+
+
+def conditions(session: Session, keep: ReadFilter, read: type[Read] = Read) -> list[ColumnElement[bool]]:
+    """The WHERE of `keep` over `read` (Read or an alias of it)."""
+    found = [*_time(session, keep, read), *_plate(keep, read)]
+    if keep.camera_ids is not None:
+        found.append(read.camera_id.in_(keep.camera_ids))
+    direction = "in" if keep.about_stays else keep.direction
+    if direction:
+        found.append(read.direction == direction)
+    if keep.confidence_under is not None:
+        found.append(read.confidence < keep.confidence_under)
+    if keep.confidence_over is not None:
+        found.append(read.confidence > keep.confidence_over)
+    if keep.has_picture:
+        found.append(read.picture_id.is_not(None))
+    if keep.read_ids is not None:
+        found.append(read.id.in_(keep.read_ids))
+    found += [*_notes(keep, read), *_stays(keep, read), *_numbers(session, keep, read)]
+    return found
+
+
+def log_span(session: Session) -> tuple[datetime, datetime] | None:
+    """The first and the last instant of the log; None when it is empty."""
+    first, last = session.scalar(select(func.min(Read.seen_at))), session.scalar(select(func.max(Read.seen_at)))
+    return None if first is None or last is None else (first, last)
+
+
+def span_of(session: Session, keep: ReadFilter) -> tuple[datetime, datetime]:
+    """Bounds that hold every read of `keep`, for the offsets of the zone."""
+    log = log_span(session) or (datetime.now(UTC), datetime.now(UTC))
+    since = max(keep.since, log[0]) if keep.since else log[0]
+    until = min(moment for moment in (keep.until, keep.now, log[1]) if moment)
+    return min(since, until), max(since, until)
+
+
+def local_time(session: Session, keep: ReadFilter, read: type[Read] = Read) -> ColumnElement[int]:
+    """Local microseconds of the reads of `keep`."""
+    return clock.local(micros(read.seen_at), keep.zone, *span_of(session, keep))
+
+
+def micros(instant: SQLColumnExpression[datetime]) -> ColumnElement[int]:
+    """An instant as the integer that the database holds."""
+    return type_coerce(cast(Any, instant), BigInteger())
+
+
+def left_at(keep: ReadFilter, entry: type[Read]) -> ScalarSelect[datetime]:
+    """The instant of the next exit of the plate of `entry`; NULL while there is none."""
+    other = aliased(Read)
+    return _next(keep, entry, other, select(other.seen_at).where(other.direction == "out"))
+
+
+def stay_end(keep: ReadFilter, entry: type[Read]) -> ScalarSelect[datetime]:
+    """`left_at`, but NULL too when the plate entered again before: then an exit was missed and the length is not known."""
+    other = aliased(Read)
+    return _next(keep, entry, other, select(case((other.direction == "out", other.seen_at))).where(other.direction != ""))
+
+
+def _next(keep: ReadFilter, entry: type[Read], other: type[Read], query: Select[datetime]) -> ScalarSelect[datetime]:
+    # One step in the index (plate, instant, direction), which min() would not be.
+    query = query.where(other.plate_id == entry.plate_id, other.seen_at > entry.seen_at)
+    if keep.now is not None:
+        query = query.where(other.seen_at <= keep.now)
+    return query.order_by(other.seen_at).limit(1).correlate(entry).scalar_subquery()
+
+
+def _time(session: Session, keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if keep.since is not None:
+        found.append(read.seen_at >= keep.since)
+    if keep.until is not None:
+        found.append(read.seen_at < keep.until)
+    if keep.now is not None:
+        found.append(read.seen_at <= keep.now)
+    if keep.clock or keep.weekdays:
+        moment = local_time(session, keep, read)
+        if keep.clock:
+            since, until = keep.clock
+            minute = clock.minute(moment)
+            after, before = minute >= literal(since, BigInteger), minute < literal(until, BigInteger)
+            found.append(and_(after, before) if since < until else or_(after, before))
+        if keep.weekdays:
+            found.append(clock.weekday(moment).in_(keep.weekdays))
+    return found
+
+
+def like(pattern: str) -> str:
+    """A pattern with * and ? as the operand of LIKE on Plate.plain."""
+    return "".join("%" if c == "*" else "_" if c == "?" else plain(c) for c in pattern)
+
+
+def _plate(keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if keep.plate_ids is not None:
+        found.append(read.plate_id.in_(keep.plate_ids))
+    if keep.patterns:
+        matching = or_(*(Plate.plain.like(like(pattern)) for pattern in keep.patterns))
+        found.append(read.plate_id.in_(select(Plate.id).where(matching)))
+    if keep.lists:
+        named = Plate.listed.in_([name for name in keep.lists if name])
+        if "" not in keep.lists:
+            found.append(read.plate_id.in_(select(Plate.id).where(named)))
+        else:
+            # Most plates are on no list: naming the others is the shorter set.
+            others = Plate.listed.not_in(keep.lists)
+            found.append(read.plate_id.not_in(select(Plate.id).where(others)))
+    return found
+
+
+def _notes(keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if keep.has_note:
+        found.append(read.id.in_(select(Note.read_id).where(Note.read_id.is_not(None))))
+    if keep.note_texts is not None:
+        found.append(read.id.in_(select(Note.read_id).where(Note.read_id.is_not(None), Note.text.in_(keep.note_texts))))
+    if keep.note_words:
+        has_words = Note.text.icontains(keep.note_words, autoescape=True)
+        found.append(read.id.in_(select(Note.read_id).where(Note.read_id.is_not(None), has_words)))
+    return found
+
+
+def _stays(keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if keep.present is True and (keep.since is None or (keep.until or keep.now or keep.since) - keep.since > WIDE):
+        found.append(read.id.in_(_inside(keep)))
+    elif keep.present is not None:
+        left = left_at(keep, read)
+        found.append(left.is_(None) if keep.present else left.is_not(None))
+    if keep.stay_over is not None or keep.stay_under is not None:
+        entered, end = micros(read.seen_at), micros(stay_end(keep, read))
+        if keep.present and keep.now is not None:
+            end = literal(to_micros(keep.now), BigInteger)  # no exit yet: the stay so far
+        if keep.stay_over is not None:
+            found.append(end - entered > literal(int(keep.stay_over * 60 * SECOND), BigInteger))
+        if keep.stay_under is not None:
+            found.append(end - entered < literal(int(keep.stay_under * 60 * SECOND), BigInteger))
+    return found
+
+
+def _inside(keep: ReadFilter) -> Select[int]:
+    """Entries later than the last exit of their plate: two steps in an index for each plate."""
+    entry, out = aliased(Read), aliased(Read)
+    last = select(out.seen_at).where(out.plate_id == Plate.id, out.direction == "out").order_by(out.seen_at.desc()).limit(1)
+    if keep.now is not None:
+        last = last.where(out.seen_at <= keep.now)
+    inside = select(entry.id).join(Plate, Plate.id == entry.plate_id).where(entry.direction == "in")
+    return inside.where(micros(entry.seen_at) > func.coalesce(micros(last.correlate(Plate).scalar_subquery()), -1))
+
+
+def _numbers(session: Session, keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if keep.at_least is not None or keep.at_most is not None:
+        other = aliased(Read)
+        rest = replace(keep, at_least=None, at_most=None)
+        plates = select(other.plate_id).where(*conditions(session, rest, other)).group_by(other.plate_id)
+        if keep.at_least is not None:
+            plates = plates.having(func.count() >= keep.at_least)
+        if keep.at_most is not None:
+            plates = plates.having(func.count() <= keep.at_most)
+        found.append(read.plate_id.in_(plates))
+    if keep.new_plates and keep.since is not None:
+        before = aliased(Read)
+        found.append(~select(before.id).where(before.plate_id == read.plate_id, before.seen_at < keep.since).correlate(read).exists())
+    for other_filter, inside in ((keep.in_plates, True), (keep.not_in_plates, False)):
+        if other_filter is not None:
+            other = aliased(Read)
+            plates = select(other.plate_id).where(*conditions(session, other_filter, other))
+            found.append(read.plate_id.in_(plates) if inside else read.plate_id.not_in(plates))
+    return found
+
+
+def with_ids(keep: ReadFilter, ids: Sequence[int]) -> ReadFilter:
+    """`keep`, within these reads."""
+    kept = tuple(ids) if keep.read_ids is None else tuple(set(ids) & set(keep.read_ids))
+    return replace(keep, read_ids=kept)

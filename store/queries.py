@@ -1,0 +1,153 @@
+"""What is asked of the log, as SQL: counts, plates, rows, groups, rankings, first and last.
+
+Every function takes a ReadFilter (store.filters) and is the same on SQLite and PostgreSQL.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import BigInteger, ColumnElement, Select, distinct, func, select, type_coerce
+from sqlalchemy.orm import Session
+
+from store import clock
+from store.filters import ReadFilter, conditions, local_time, log_span, span_of
+from store.tables import Camera, Note, Plate, Read
+
+__all__ = [
+    "Group", "PlateRow", "ReadFilter", "count", "count_plates", "evidence", "first", "group",
+    "last", "log_span", "note_texts", "noted_plates", "plates", "rank", "rows",
+]  # fmt: skip
+
+Key = str | int | date | None
+
+
+@dataclass(frozen=True)
+class PlateRow:
+    """A plate among the reads of a filter: how many of them, the first and the last."""
+
+    plate_id: int
+    plate: str
+    listed: str
+    reads: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True)
+class Group:
+    """`number` reads (or plates) have this key: camera or list name, direction, date, hour 0..23, weekday 0..6."""
+
+    key: Key
+    number: int
+
+
+def count(session: Session, keep: ReadFilter) -> int:
+    """How many reads."""
+    return session.scalar(select(func.count()).select_from(Read).where(*conditions(session, keep))) or 0
+
+
+def count_plates(session: Session, keep: ReadFilter) -> int:
+    """How many different plates."""
+    found = select(Read.plate_id).where(*conditions(session, keep)).distinct().subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def rows(session: Session, keep: ReadFilter, limit: int | None = None, offset: int = 0, newest_first: bool = True) -> list[Read]:
+    """The reads with their plate, camera, picture and notes, in the order of time."""
+    order = (Read.seen_at.desc(), Read.id.desc()) if newest_first else (Read.seen_at, Read.id)
+    # The ids first: the page is then found in the index alone, and only its rows are joined.
+    page = select(Read.id).where(*conditions(session, keep)).order_by(*order).limit(limit).offset(offset)
+    if limit is not None:
+        ids = session.scalars(page).all()
+        return list(session.scalars(select(Read).where(Read.id.in_(ids)).order_by(*order)).unique()) if ids else []
+    return list(session.scalars(select(Read).where(*conditions(session, keep)).order_by(*order).offset(offset)).unique())
+
+
+def first(session: Session, keep: ReadFilter) -> Read | None:
+    """The earliest read."""
+    return next(iter(rows(session, keep, limit=1, newest_first=False)), None)
+
+
+def last(session: Session, keep: ReadFilter) -> Read | None:
+    """The latest read."""
+    return next(iter(rows(session, keep, limit=1)), None)
+
+
+def evidence(session: Session, keep: ReadFilter, limit: int, newest_first: bool = True) -> list[int]:
+    """Ids of the reads, at most `limit`."""
+    order = (Read.seen_at.desc(), Read.id.desc()) if newest_first else (Read.seen_at, Read.id)
+    return list(session.scalars(select(Read.id).where(*conditions(session, keep)).order_by(*order).limit(limit)))
+
+
+def plates(session: Session, keep: ReadFilter, limit: int | None = None) -> list[PlateRow]:
+    """The different plates, in the order of their first read."""
+    found = _by_plate(session, keep)
+    return _plate_rows(session, found.order_by(func.min(Read.seen_at), Read.plate_id).limit(limit))
+
+
+def rank(session: Session, keep: ReadFilter, limit: int | None = None, least: bool = False) -> list[PlateRow]:
+    """The plates with the most (least) reads, in that order; ties in the order of the first read."""
+    number = func.count() if least else func.count().desc()
+    return _plate_rows(session, _by_plate(session, keep).order_by(number, func.min(Read.seen_at), Read.plate_id).limit(limit))
+
+
+def _by_plate(session: Session, keep: ReadFilter) -> Select[int, int, datetime, datetime]:
+    columns = (Read.plate_id, func.count().label("reads"), func.min(Read.seen_at).label("first"), func.max(Read.seen_at).label("last"))
+    return select(*columns).where(*conditions(session, keep)).group_by(Read.plate_id)
+
+
+def _plate_rows(session: Session, grouped: Select[int, int, datetime, datetime]) -> list[PlateRow]:
+    found = session.execute(grouped).all()
+    names: dict[int, tuple[str, str]] = {}
+    ids = [row[0] for row in found]
+    for start in range(0, len(ids), 10_000):  # databases bound the number of parameters
+        part = select(Plate.id, Plate.shown, Plate.listed).where(Plate.id.in_(ids[start : start + 10_000]))
+        names |= {row.id: (row.shown, row.listed) for row in session.execute(part)}
+    return [PlateRow(row[0], *names[row[0]], row[1], row[2], row[3]) for row in found]
+
+
+def group(session: Session, keep: ReadFilter, by: str, different_plates: bool = False) -> list[Group]:
+    """The number of reads (or of different plates) for each key, keys in their own order.
+
+    `by` is camera, list, direction, day, hour, weekday, week (its Monday) or month (its first day).
+    Keys without a read are not there.
+    """
+    key = _key(session, keep, by)
+    number = func.count(distinct(Read.plate_id)) if different_plates else func.count()
+    query = select(key.label("key"), number.label("number")).where(*conditions(session, keep)).group_by("key")
+    if by == "list":
+        query = query.select_from(Read).join(Plate, Plate.id == Read.plate_id)
+    found = [Group(cast(Key, row[0]), row[1]) for row in session.execute(query)]
+    if by == "camera":
+        names = {row.id: row.name for row in session.execute(select(Camera.id, Camera.name))}
+        found = [replace(row, key=names.get(row.key, "")) for row in found]
+    dates = {"day": clock.day_date, "week": clock.week_date, "month": clock.month_date}
+    if by in dates:
+        found = [replace(row, key=dates[by](row.key)) for row in found if isinstance(row.key, int)]
+    return sorted(found, key=lambda row: (row.key is None, row.key))
+
+
+def _key(session: Session, keep: ReadFilter, by: str) -> ColumnElement[int] | ColumnElement[str]:
+    if by == "camera":
+        return type_coerce(Read.camera_id, BigInteger)
+    if by == "list":
+        return type_coerce(Plate.listed, Plate.listed.type)
+    if by == "direction":
+        return type_coerce(Read.direction, Read.direction.type)
+    moment = local_time(session, keep)
+    if by == "month":
+        since, until = (bound.astimezone(keep.zone).date() for bound in span_of(session, keep))
+        return clock.month(moment, since, until)
+    return {"day": clock.day, "hour": clock.hour, "weekday": clock.weekday, "week": clock.week}[by](moment)
+
+
+def note_texts(session: Session, texts: Sequence[str], keep: ReadFilter, limit: int) -> list[Read]:
+    """The reads of `keep` that carry one of these notes, newest first."""
+    return rows(session, replace(keep, note_texts=tuple(texts)), limit=limit)
+
+
+def noted_plates(session: Session, texts: Sequence[str]) -> list[int]:
+    """Plates that carry one of these notes themselves, not through a read."""
+    return list(session.scalars(select(Note.plate_id).where(Note.plate_id.is_not(None), Note.read_id.is_(None), Note.text.in_(texts))))

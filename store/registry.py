@@ -1,0 +1,212 @@
+"""Every change of the register: models, their versions, systems, and which model serves which system for what.
+
+Each function works inside the caller's `store.transaction()`, so that several make one change; each writes who
+changed what from what to what (audit), and tells the index which cards are out of date. What is not taken raises
+RegisterError, an InputError, and nothing of the transaction stays.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store import audit, index_tasks
+from store import register_fields as rules
+from store.register import Model, ModelVersion, System, SystemModel
+from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, RegisterError
+
+Row = TypeVar("Row", Model, ModelVersion, System)
+
+
+def create_model(session: Session, values: Mapping[str, Any], *, actor: str, key: str = "") -> Model:
+    """Add a model; `values` by the names in MODEL_FIELDS. `key` names one that the program itself runs."""
+    row = rules.blank(MODEL_FIELDS) | rules.cleaned(MODEL_FIELDS, {"name": "", **values})
+    rules.check_model(row)
+    now = datetime.now(UTC)
+    model = Model(**row, key=key, search_text=rules.search_text(MODEL_FIELDS, row), created_at=now, updated_at=now)
+    session.add(model)
+    session.flush()
+    _created(session, actor, f"model:{model.id}", row)
+    index_tasks.mark(session, [f"model:{model.id}"])
+    return model
+
+
+def update_model(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str, opened: datetime | None = None) -> Model:
+    """Change the fields of a model that `values` names. `opened`: `updated_at` of the card that the person saw."""
+    model = get_row(session, Model, "model", model_id)
+    if opened not in (None, model.updated_at):
+        raise RegisterError("stale")
+    if _changed(session, actor, f"model:{model_id}", model, rules.cleaned(MODEL_FIELDS, values)):
+        row = _row(model, MODEL_FIELDS)
+        rules.check_model(row)
+        model.search_text, model.updated_at = rules.search_text(MODEL_FIELDS, row), datetime.now(UTC)
+        index_tasks.mark(session, [f"model:{model_id}"])
+    return model
+
+
+def clone_model(session: Session, model_id: int, *, actor: str, suffix: str = " (copy)") -> Model:
+    """A new model with the same card under a name of its own. Versions stay with the one whose weights they are."""
+    model = get_row(session, Model, "model", model_id)
+    return create_model(session, _row(model, MODEL_FIELDS) | {"name": _copy_name(model.name, suffix)}, actor=actor)
+
+
+def archive_model(session: Session, model_id: int, *, actor: str, archived: bool = True) -> Model:
+    """Take a model out of the lists, or (`archived=False`) put it back. Its links, reads and answers stay."""
+    model = get_row(session, Model, "model", model_id)
+    _archive(session, actor, model, archived)
+    return model
+
+
+def add_version(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str) -> ModelVersion:
+    """Add a version to a model; `values` by the names in VERSION_FIELDS."""
+    get_row(session, Model, "model", model_id)
+    row = rules.blank(VERSION_FIELDS) | rules.cleaned(VERSION_FIELDS, {"version": "", **values})
+    _check_version(session, model_id, row, None)
+    now = datetime.now(UTC)
+    version = ModelVersion(**row, model_id=model_id, first_seen_at=now, last_seen_at=now)
+    session.add(version)
+    session.flush()
+    _created(session, actor, f"version:{version.id}", row | {"model": f"model:{model_id}"})
+    index_tasks.mark(session, [f"model:{model_id}"])
+    return version
+
+
+def update_version(session: Session, version_id: int, values: Mapping[str, Any], *, actor: str) -> ModelVersion:
+    """Change the fields of a version that `values` names."""
+    version = get_row(session, ModelVersion, "version", version_id)
+    new = rules.cleaned(VERSION_FIELDS, values)
+    _check_version(session, version.model_id, _row(version, VERSION_FIELDS) | new, version_id)
+    if _changed(session, actor, f"version:{version_id}", version, new):
+        index_tasks.mark(session, [f"model:{version.model_id}"])
+    return version
+
+
+def create_system(session: Session, values: Mapping[str, Any], *, actor: str, key: str = "") -> System:
+    """Add a system; `values` by the names in SYSTEM_FIELDS. `key` names the program's own."""
+    row = rules.blank(SYSTEM_FIELDS) | rules.cleaned(SYSTEM_FIELDS, {"name": "", **values})
+    rules.check_system(row)
+    now = datetime.now(UTC)
+    system = System(**row, key=key, search_text=rules.search_text(SYSTEM_FIELDS, row), created_at=now, updated_at=now)
+    session.add(system)
+    session.flush()
+    _created(session, actor, f"system:{system.id}", row)
+    index_tasks.mark(session, [f"system:{system.id}"])
+    return system
+
+
+def update_system(session: Session, system_id: int, values: Mapping[str, Any], *, actor: str, opened: datetime | None = None) -> System:
+    """Change the fields of a system that `values` names. `opened`: `updated_at` of the card that the person saw."""
+    system = get_row(session, System, "system", system_id)
+    if opened not in (None, system.updated_at):
+        raise RegisterError("stale")
+    if _changed(session, actor, f"system:{system_id}", system, rules.cleaned(SYSTEM_FIELDS, values)):
+        row = _row(system, SYSTEM_FIELDS)
+        rules.check_system(row)
+        system.search_text, system.updated_at = rules.search_text(SYSTEM_FIELDS, row), datetime.now(UTC)
+        index_tasks.mark(session, [f"system:{system_id}"])
+    return system
+
+
+def clone_system(session: Session, system_id: int, *, actor: str, suffix: str = " (copy)") -> System:
+    """A new system with the same card and models, at its beginning: state new, no dates."""
+    system = get_row(session, System, "system", system_id)
+    own = {"name": _copy_name(system.name, suffix), "state": "new", "deployed_on": None, "retired_on": None}
+    copy = create_system(session, _row(system, SYSTEM_FIELDS) | own, actor=actor)
+    set_links(session, copy.id, {link.model_id: link.use for link in system.links}, actor=actor)
+    return copy
+
+
+def archive_system(session: Session, system_id: int, *, actor: str, archived: bool = True) -> System:
+    """Take a system out of the lists, or (`archived=False`) put it back."""
+    system = get_row(session, System, "system", system_id)
+    _archive(session, actor, system, archived)
+    return system
+
+
+def link(session: Session, system_id: int, model_id: int, use: str, *, actor: str) -> None:
+    """Say that a model serves a system, and for what; said again with other words, it changes them."""
+    set_links(session, system_id, {**_uses(session, system_id), model_id: use}, actor=actor)
+
+
+def set_links(session: Session, system_id: int, uses: Mapping[int, str], *, actor: str) -> None:
+    """The models that serve a system: exactly those of `uses`, model id → description of use, which none may lack."""
+    system = get_row(session, System, "system", system_id)
+    models = {model_id: get_row(session, Model, "model", model_id) for model_id in uses}
+    new = {model_id: rules.clean_use(use, models[model_id].name) for model_id, use in uses.items()}
+    old = {row.model_id: row for row in session.scalars(select(SystemModel).where(SystemModel.system_id == system_id))}
+    touched = [model_id for model_id in old | new if model_id not in old or old[model_id].use != new.get(model_id)]
+    for model_id in touched:
+        before, after = old[model_id].use if model_id in old else None, new.get(model_id)
+        if before is None:
+            session.add(SystemModel(system_id=system_id, model_id=model_id, use=after))
+        elif after is None:
+            session.delete(old[model_id])
+        else:
+            old[model_id].use = after
+        action = "link model" if before is None else "unlink model" if after is None else "change use"
+        audit.record(session, actor, action, f"system:{system_id}", model=f"model:{model_id}", use=[before, after])
+    if touched:
+        system.updated_at = datetime.now(UTC)
+        session.flush()
+        session.expire(system, ["links"])
+        index_tasks.mark(session, [f"system:{system_id}", *(f"model:{model_id}" for model_id in touched)])
+
+
+def get_row(session: Session, table: type[Row], kind: str, row_id: int) -> Row:
+    """A row by its number. Raises RegisterError where there is none."""
+    row = session.get(table, row_id)
+    if row is None:
+        raise RegisterError("missing", kind=kind, id=row_id)
+    return row
+
+
+def _uses(session: Session, system_id: int) -> dict[int, str]:
+    found = session.execute(select(SystemModel.model_id, SystemModel.use).where(SystemModel.system_id == system_id))
+    return {row.model_id: row.use for row in found}
+
+
+def _check_version(session: Session, model_id: int, row: Mapping[str, Any], own_id: int | None) -> None:
+    same = select(ModelVersion.id).where(
+        ModelVersion.model_id == model_id, ModelVersion.version == row["version"], ModelVersion.digest == row["digest"]
+    )
+    if any(found != own_id for found in session.scalars(same)):
+        raise RegisterError("same_version", "version", version=row["version"])
+
+
+def _row(card: Model | ModelVersion | System, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: getattr(card, name) for name in fields}
+
+
+def _copy_name(name: str, suffix: str) -> str:
+    return name[: rules.LINE - len(suffix)] + suffix
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _created(session: Session, actor: str, subject: str, row: Mapping[str, Any]) -> None:
+    details = {name: [None, _plain(value)] for name, value in row.items() if value}
+    audit.record(session, actor, f"create {subject.partition(':')[0]}", subject, **details)
+
+
+def _changed(session: Session, actor: str, subject: str, card: Model | ModelVersion | System, new: Mapping[str, Any]) -> bool:
+    details = {name: [_plain(getattr(card, name)), _plain(value)] for name, value in new.items() if getattr(card, name) != value}
+    for name in details:
+        setattr(card, name, new[name])
+    if details:
+        audit.record(session, actor, f"update {subject.partition(':')[0]}", subject, **details)
+    return bool(details)
+
+
+def _archive(session: Session, actor: str, card: Model | System, archived: bool) -> None:
+    if archived == (card.archived_at is not None):
+        return
+    now = datetime.now(UTC)
+    before, card.archived_at, card.updated_at = card.archived_at, now if archived else None, now
+    kind = "model" if isinstance(card, Model) else "system"
+    action = f"{'archive' if archived else 'restore'} {kind}"
+    audit.record(session, actor, action, f"{kind}:{card.id}", archived_at=[_plain(before), _plain(card.archived_at)])
+    index_tasks.mark(session, [f"{kind}:{card.id}"])

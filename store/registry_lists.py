@@ -1,0 +1,180 @@
+"""What the register holds: lists with search and filters, one card with all that belongs to it, its history."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from store.register import Model, ModelVersion, System, SystemModel
+from store.register_fields import RegisterError, folded, tag_mark
+from store.tables import AuditEvent
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class ModelLine:
+    """A model in a list; `version` and `status` are of its version last seen or added, empty where it has none."""
+
+    id: int
+    key: str
+    name: str
+    publisher: str
+    tags: Sequence[str]
+    version: str
+    status: str
+    systems: int
+    updated_at: datetime
+    archived_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SystemLine:
+    """A system in a list."""
+
+    id: int
+    key: str
+    name: str
+    unit: str
+    tags: Sequence[str]
+    state: str
+    risk: str
+    models: int
+    updated_at: datetime
+    archived_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to list: cards with every word of `search` (capitals and accents make no difference), a whole tag, a state
+
+    (of a system) or status (of a model's current version), and archived ones, the others, or all (None).
+    """
+
+    search: str = ""
+    tag: str = ""
+    state: str = ""
+    archived: bool | None = False
+
+
+def list_models(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[list[ModelLine], int]:
+    """The first `limit` models wanted, by name, and how many there are."""
+    newest = (
+        select(ModelVersion.id)
+        .where(ModelVersion.model_id == Model.id)
+        .order_by(ModelVersion.last_seen_at.desc(), ModelVersion.id.desc())
+        .limit(1)
+        .correlate(Model)
+        .scalar_subquery()
+    )
+    systems = select(func.count()).select_from(SystemModel).where(SystemModel.model_id == Model.id).correlate(Model).scalar_subquery()
+    query = select(
+        Model.id,
+        Model.key,
+        Model.name,
+        Model.publisher,
+        Model.tags,
+        func.coalesce(ModelVersion.version, "").label("version"),
+        func.coalesce(ModelVersion.status, "").label("status"),
+        systems.label("systems"),
+        Model.updated_at,
+        Model.archived_at,
+    ).outerjoin(ModelVersion, ModelVersion.id == newest)
+    query = _filtered(query, Model, wanted)
+    if wanted.state:
+        query = query.where(ModelVersion.status == wanted.state)
+    rows, total = _page(session, query, Model, limit)
+    return [ModelLine(**row) for row in rows], total
+
+
+def list_systems(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[list[SystemLine], int]:
+    """The first `limit` systems wanted, by name, and how many there are."""
+    models = select(func.count()).select_from(SystemModel).where(SystemModel.system_id == System.id).correlate(System).scalar_subquery()
+    query = select(
+        System.id,
+        System.key,
+        System.name,
+        System.unit,
+        System.tags,
+        System.state,
+        System.risk,
+        models.label("models"),
+        System.updated_at,
+        System.archived_at,
+    )
+    query = _filtered(query, System, wanted)
+    if wanted.state:
+        query = query.where(System.state == wanted.state)
+    rows, total = _page(session, query, System, limit)
+    return [SystemLine(**row) for row in rows], total
+
+
+def get_model(session: Session, model_id: int) -> Model:
+    """A model with its versions and the systems that it serves, also to be read after the session."""
+    model = session.scalars(_whole_models().where(Model.id == model_id)).one_or_none()
+    if model is None:
+        raise RegisterError("missing", kind="model", id=model_id)
+    return model
+
+
+def get_system(session: Session, system_id: int) -> System:
+    """A system with its models and what it uses them for, also to be read after the session."""
+    system = session.scalars(_whole_systems().where(System.id == system_id)).one_or_none()
+    if system is None:
+        raise RegisterError("missing", kind="system", id=system_id)
+    return system
+
+
+def all_models(session: Session) -> list[Model]:
+    """Every model, archived ones too, as `get_model` gives one."""
+    return list(session.scalars(_whole_models().order_by(Model.id)))
+
+
+def all_systems(session: Session) -> list[System]:
+    """Every system, archived ones too, as `get_system` gives one."""
+    return list(session.scalars(_whole_systems().order_by(System.id)))
+
+
+def model_names(session: Session) -> list[tuple[int, str]]:
+    """(id, name) of the models that a system may choose from: those not archived, by name."""
+    query = select(Model.id, Model.name).where(Model.archived_at.is_(None)).order_by(func.lower(Model.name), Model.id)
+    return [(row.id, row.name) for row in session.execute(query)]
+
+
+def known_tags(session: Session, table: type[Model] | type[System]) -> list[str]:
+    """Every tag in use there, in the order of the alphabet."""
+    lists = session.scalars(select(table.tags).where(table.search_text.contains("\t")))
+    return sorted({tag for tags in lists for tag in tags}, key=folded)
+
+
+def history(session: Session, subjects: Iterable[str], limit: int = PAGE) -> list[AuditEvent]:
+    """The newest changes of these subjects (`model:3`, `version:7`, …), newest first."""
+    query = select(AuditEvent).where(AuditEvent.subject.in_(list(subjects))).order_by(AuditEvent.id.desc()).limit(limit)
+    return list(session.scalars(query))
+
+
+def _whole_models() -> Select[Model]:
+    return select(Model).options(selectinload(Model.versions), selectinload(Model.links).joinedload(SystemModel.system))
+
+
+def _whole_systems() -> Select[System]:
+    return select(System).options(selectinload(System.links).joinedload(SystemModel.model))
+
+
+def _filtered(query: Select[Any], table: type[Model] | type[System], wanted: Filter) -> Select[Any]:
+    for word in folded(wanted.search).split():
+        query = query.where(table.search_text.contains(word, autoescape=True))
+    if wanted.tag:
+        query = query.where(table.search_text.contains(tag_mark(wanted.tag), autoescape=True))
+    if wanted.archived is not None:
+        query = query.where(table.archived_at.is_not(None) if wanted.archived else table.archived_at.is_(None))
+    return query
+
+
+def _page(session: Session, query: Select[Any], table: type[Model] | type[System], limit: int) -> tuple[list[dict[str, Any]], int]:
+    total = session.scalar(select(func.count()).select_from(query.with_only_columns(table.id).subquery())) or 0
+    rows = session.execute(query.order_by(func.lower(table.name), table.id).limit(limit)).mappings()
+    return [dict(row) for row in rows], total
