@@ -1,0 +1,1 @@
+"""Other systems' logs → reads in the log."""
