@@ -1,0 +1,1 @@
+"""The register of AI models and AI systems: which model serves which system, and for what."""

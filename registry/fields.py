@@ -1,0 +1,223 @@
+"""The words for the fields of the register and for their choices, in English and French.
+
+What each field takes (limits, choices) is in store.register_fields; here is how people meet it.
+Roles, risk classes and general-purpose models are worded after Regulation (EU) 2024/1689 (“AI Act”), Articles 3, 5, 6, 50, 51.
+"""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """A label and what helps to fill it in (or what a choice means), in both languages."""
+
+    en: str
+    en_help: str
+    fr: str
+    fr_help: str
+
+
+MODEL = {
+    "name": Words("Name", "As people call it here.", "Nom", "Tel qu'on l'appelle ici."),
+    "reference": Words(
+        "Reference", "Your own number for it, or its address.", "Référence", "Votre numéro interne, ou l'adresse où le trouver."
+    ),
+    "publisher": Words("Publisher", "Who makes and offers it.", "Éditeur", "Qui le conçoit et le propose."),
+    "tags": Words(
+        "Tags", "Words to find it by; type a new one and press Enter.", "Étiquettes", "Mots pour le retrouver ; tapez un mot, puis Entrée."
+    ),
+    "description": Words(
+        "Description",
+        "What it does well, and its known limits: where does it fail, on what was it not tested?",
+        "Description",
+        "Ce qu'il fait bien, et ses limites connues : où échoue-t-il, sur quoi n'a-t-il pas été testé ?",
+    ),
+    "learning": Words("Type of learning", "How the model learned.", "Type d'apprentissage", "La façon dont le modèle a appris."),
+    "supervision": Words(
+        "Supervision",
+        "Where the right answers came from while it learned.",
+        "Supervision",
+        "D'où venaient les bonnes réponses pendant l'apprentissage.",
+    ),
+    "purpose": Words("Purpose", "The task that it was made for.", "Finalité", "La tâche pour laquelle il est conçu."),
+    "general_purpose": Words(
+        "General-purpose AI model",
+        "It can serve many different tasks, like a large language model (AI Act, Art. 3(63)).",
+        "Modèle d'IA à usage général",
+        "Il peut servir à de nombreuses tâches distinctes, comme un grand modèle de langage (règlement IA, art. 3, 63).",
+    ),
+    "systemic_risk": Words(
+        "Systemic risk",
+        "Only for general-purpose models of very high capability (AI Act, Art. 51; presumed above 10²⁵ operations of training).",
+        "Risque systémique",
+        "Seulement pour les modèles à usage général de très grande capacité "
+        "(règlement IA, art. 51 ; présumé au-delà de 10²⁵ opérations d'entraînement).",
+    ),
+    "licence": Words("Licence", "Such as Apache-2.0.", "Licence", "Par exemple Apache-2.0."),
+    "hosting": Words(
+        "Hosting",
+        "Where it runs: this machine, a server of the site, a provider.",
+        "Hébergement",
+        "Où il tourne : cette machine, un serveur du site, un prestataire.",
+    ),
+    "languages": Words("Languages", "Such as en, fr.", "Langues", "Par exemple fr, en."),
+    "training_data": Words(
+        "Training data",
+        "On what data it was trained, as far as you know.",
+        "Données d'entraînement",
+        "Sur quelles données il a été entraîné, pour ce que vous en savez.",
+    ),
+}
+
+VERSION = {
+    "version": Words("Version", "As its publisher numbers it.", "Version", "Telle que l'éditeur la numérote."),
+    "digest": Words(
+        "Fingerprint (digest)",
+        "SHA-256 of its files: it tells this version from any other.",
+        "Empreinte (digest)",
+        "SHA-256 de ses fichiers : elle distingue cette version de toute autre.",
+    ),
+    "status": Words("Status", "What this version may be used for.", "Statut", "Ce à quoi cette version peut servir."),
+    "aliases": Words("Also called", "Such as production.", "Autres noms", "Par exemple production."),
+    "released_on": Words("Release date", "", "Date de publication", ""),
+}
+
+SYSTEM = {
+    "name": Words("Name", "As people call it here.", "Nom", "Tel qu'on l'appelle ici."),
+    "reference": Words("Internal reference", "Your own number for it.", "Référence interne", "Votre numéro pour ce système."),
+    "unit": Words("Organisation unit", "Who answers for it.", "Entité de l'organisation", "Qui en répond."),
+    "tags": MODEL["tags"],
+    "purpose": Words(
+        "Purpose",
+        "What it is used for, by whom, and what it decides or prepares.",
+        "Finalité",
+        "À quoi il sert, pour qui, et ce qu'il décide ou prépare.",
+    ),
+    "deployed_on": Words("Deployment date", "", "Date de déploiement", ""),
+    "retired_on": Words("Retirement date", "", "Date de retrait", ""),
+    "roles": Words(
+        "Our roles under the AI Act",
+        "Several may apply. If you only use a system that someone else made, you are its deployer.",
+        "Nos rôles selon le règlement IA",
+        "Plusieurs choix possibles. Si vous ne faites qu'utiliser un système conçu par un autre, vous en êtes le déployeur.",
+    ),
+    "data_subjects": Words(
+        "People concerned",
+        "Whose data goes in, and about whom it says something.",
+        "Personnes concernées",
+        "De qui viennent les données, et sur qui le système dit quelque chose.",
+    ),
+    "risk": Words("Risk class", "", "Niveau de risque", ""),
+    "risk_grounds": Words(
+        "Grounds",
+        "Why this class: the use, the article or annex it rests on, who decided.",
+        "Justification",
+        "Pourquoi ce niveau : l'usage, l'article ou l'annexe, qui l'a décidé.",
+    ),
+    "state": Words("State", "", "État", ""),
+}
+
+LEARNING = {
+    "supervised": Words(
+        "Supervised",
+        "learns from examples that come with the right answer, such as photos of plates with their text",
+        "Supervisé",
+        "apprend sur des exemples fournis avec la bonne réponse, comme des photos de plaques avec leur texte",
+    ),
+    "unsupervised": Words(
+        "Unsupervised",
+        "finds groups or patterns in data without given answers",
+        "Non supervisé",
+        "trouve des groupes ou des régularités dans des données sans réponses fournies",
+    ),
+    "reinforcement": Words(
+        "Reinforcement",
+        "learns by trying, from rewards for what went well",
+        "Par renforcement",
+        "apprend en essayant, à partir de récompenses quand le résultat est bon",
+    ),
+    "deep": Words(
+        "Deep learning",
+        "a neural network of many layers, as for images, speech and language; say under “Supervision” how it was taught",
+        "Apprentissage profond",
+        "réseau de neurones à nombreuses couches, pour l'image, la parole ou le langage ; précisez la « Supervision »",
+    ),
+    "none": Words(
+        "No learning",
+        "rules written by people; nothing is learned from data",
+        "Aucun apprentissage",
+        "règles écrites par des personnes ; rien n'est appris des données",
+    ),
+}
+SUPERVISION = {
+    "supervised": Words("Supervised", "every example has its answer", "Supervisé", "chaque exemple a sa réponse"),
+    "unsupervised": Words("Unsupervised", "no example has one", "Non supervisé", "aucun exemple n'en a"),
+    "semi_supervised": Words("Semi-supervised", "some examples have one", "Semi-supervisé", "certains exemples en ont une"),
+    "self_supervised": Words(
+        "Self-supervised",
+        "the data gives the answers itself, such as a hidden word to guess",
+        "Auto-supervisé",
+        "les données fournissent elles-mêmes la réponse, comme un mot masqué à deviner",
+    ),
+}
+STATUSES = {
+    "draft": Words("Draft", "not checked yet", "Brouillon", "pas encore vérifiée"),
+    "approved": Words("Approved", "may be used", "Approuvée", "peut être utilisée"),
+    "restricted": Words("Restricted", "only as the description says", "Restreinte", "seulement comme l'indique la description"),
+    "blocked": Words("Blocked", "must not be used", "Bloquée", "ne doit pas être utilisée"),
+    "retired": Words("Retired", "no longer used", "Retirée", "n'est plus utilisée"),
+}
+STATES = {
+    "new": Words("New", "registered, not looked at yet", "Nouveau", "enregistré, pas encore examiné"),
+    "analysis": Words("Under analysis", "risks and duties are being examined", "En analyse", "risques et obligations à l'étude"),
+    "deploying": Words("Being deployed", "accepted, being put in place", "En déploiement", "accepté, en cours de mise en place"),
+    "active": Words("Active", "in use", "Actif", "en service"),
+    "cancelled": Words("Cancelled", "given up before use", "Annulé", "abandonné avant la mise en service"),
+    "retired": Words("Retired", "no longer in use", "Retiré", "n'est plus en service"),
+}
+ROLES = {
+    "provider": Words(
+        "Provider",
+        "develops it, or has it developed, and offers it under its own name",
+        "Fournisseur",
+        "le développe ou le fait développer, et le propose sous son nom",
+    ),
+    "deployer": Words("Deployer", "uses it under its own authority", "Déployeur", "l'utilise sous sa propre autorité"),
+    "importer": Words(
+        "Importer", "brings it into the EU from a maker outside", "Importateur", "le fait entrer dans l'UE depuis un fournisseur hors UE"
+    ),
+    "distributor": Words(
+        "Distributor", "passes it on in the EU market", "Distributeur", "le met à disposition sur le marché de l'UE sans l'avoir conçu"
+    ),
+    "representative": Words(
+        "Authorised representative",
+        "acts in the EU, by written mandate, for a provider outside",
+        "Mandataire",
+        "agit dans l'UE, sur mandat écrit, pour un fournisseur hors UE",
+    ),
+    "manufacturer": Words(
+        "Product manufacturer",
+        "sells it as part of its own product under its own name",
+        "Fabricant de produits",
+        "le vend avec son propre produit, sous son nom",
+    ),
+}
+RISKS = {
+    "minimal": Words("Minimal", "no duty of its own in the AI Act", "Minimal", "pas d'obligation propre dans le règlement IA"),
+    "limited": Words(
+        "Limited",
+        "people must be told that it is an AI (Art. 50)",
+        "Limité",
+        "il faut informer les personnes qu'il s'agit d'une IA (art. 50)",
+    ),
+    "high": Words(
+        "High",
+        "a use listed in Annex III, or a regulated product (Art. 6)",
+        "Élevé",
+        "usage cité à l'annexe III ou produit réglementé (art. 6)",
+    ),
+    "unacceptable": Words("Unacceptable", "prohibited (Art. 5)", "Inacceptable", "interdit (art. 5)"),
+}
+
+CARDS = {"model": MODEL, "version": VERSION, "system": SYSTEM}
+CHOICES = {"learning": LEARNING, "supervision": SUPERVISION, "status": STATUSES, "state": STATES, "roles": ROLES, "risk": RISKS}
+"""The choices of a field by the field's name."""

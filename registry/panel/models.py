@@ -1,0 +1,153 @@
+"""The tab of the AI models: the list, and the card of one model with its versions."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import gradio as gr
+from sqlalchemy.orm import Session
+
+from registry.panel import listing
+from registry.panel.cards import QUIET, CardTab
+from registry.panel.common import badge, fields, history_html, is_changed, shown_values
+from registry.texts import text
+from store import register_fields as rules
+from store import registry, registry_lists
+from store.register import Model, ModelVersion, System
+from store.register_fields import STATUSES, VERSION_FIELDS
+from store.registry_lists import Filter
+
+SECTIONS: dict[str, tuple[str | tuple[str, ...], ...]] = {
+    "general": (("name", "reference"), ("publisher", "tags"), "description"),
+    "learning_section": ("purpose", ("learning", "supervision")),
+    "act_section": ("general_purpose", "systemic_risk"),
+    "origin_section": (("licence", "hosting", "languages"), "training_data"),
+}
+OPEN = ("general", "learning_section")
+VERSION_COLUMNS = ("id", "version", "status", "digest", "released", "first", "last")
+
+
+class ModelTab(CardTab):
+    """The tab of the AI models. `opened` also holds `version`, the number of the version in the fields (None: a new one)."""
+
+    card = "model"
+
+    def kind(self) -> listing.Kind:
+        return listing.Kind(
+            card="model",
+            columns=("id", "name", "publisher", "version", "status", "systems", "tags"),
+            widths=("6%", "28%", "16%", "12%", "12%", "9%", "17%"),
+            datatypes=("number", "str", "str", "str", "html", "number", "str"),
+            state="status",
+            states=STATUSES,
+            rows=self._rows,
+        )
+
+    def draw(self) -> dict[str, Any]:
+        say = self.page.say
+        components: dict[str, Any] = {}
+        for section, lines in SECTIONS.items():
+            with gr.Accordion(say(section), open=section in OPEN):
+                components |= fields(self.page, "model", lines)
+        with gr.Accordion(say("versions_section"), open=True):
+            gr.Markdown(say("version_hint"))
+            self.versions = gr.Dataframe(
+                interactive=False,
+                datatype=["number", "str", "html", "str", "str", "str", "str"],
+                wrap=True,
+                buttons=[],
+                elem_id="registry-versions",
+                elem_classes="registry-table",
+            )
+            row = fields(self.page, "version", (("version", "digest"), ("released_on", "aliases"), "status"))
+            self.another = gr.Button(say("version_new"), size="sm", elem_id="registry-version-new")
+        with gr.Accordion(say("used_by_section"), open=True):
+            self.used_by = gr.HTML()
+        with gr.Accordion(say("history_section"), open=False):
+            self.history = gr.HTML()
+        self.version_fields = [row[name] for name in VERSION_FIELDS]
+        self.more_inputs = self.version_fields
+        self.more_outputs = [self.versions, *self.version_fields, self.another, self.used_by, self.history]
+        self.versions.select(self.open_version, self.opened, [self.opened, *self.version_fields, self.another], **QUIET)
+        self.another.click(self.blank_version, self.opened, [self.opened, *self.version_fields, self.another], **QUIET)
+        return components
+
+    def load(self, session: Session, card_id: int) -> Model:
+        return registry_lists.get_model(session, card_id)
+
+    def show_more(self, card: Model | System | None, language: str) -> tuple[dict[str, Any], list[Any]]:
+        own, values = _version(None)
+        if not isinstance(card, Model):
+            nothing = text("used_by_none", language)
+            return own, [gr.update(visible=False), *values, gr.update(visible=False), nothing, text("history_none", language)]
+        with self.page.store.session() as session:
+            subjects = [f"model:{card.id}", *(f"version:{version.id}" for version in card.versions)]
+            events = registry_lists.history(session, subjects)
+        table = gr.update(value=self._version_table(card, language), visible=bool(card.versions))
+        history = history_html(self.page, events, "model", language)
+        return own, [table, *values, gr.update(visible=False), _used_by(card, language), history]
+
+    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any]) -> int:
+        actor = self.page.settings.user
+        if opened["id"] is None:
+            model_id = registry.create_model(session, values, actor=actor).id
+        else:
+            model_id = registry.update_model(session, opened["id"], values, actor=actor, opened=opened["at"]).id
+        version = dict(zip(VERSION_FIELDS, more, strict=True))
+        if opened["version"] is not None:
+            registry.update_version(session, opened["version"], version, actor=actor)
+        elif self.more_changed(opened, more):
+            registry.add_version(session, model_id, version, actor=actor)
+        return model_id
+
+    def more_changed(self, opened: Mapping[str, Any], more: Sequence[Any]) -> bool:
+        return is_changed("version", more, opened["version_values"])
+
+    def make_clone(self, session: Session, card_id: int, suffix: str) -> int:
+        return registry.clone_model(session, card_id, actor=self.page.settings.user, suffix=suffix).id
+
+    def set_archived(self, session: Session, card_id: int, archived: bool) -> None:
+        registry.archive_model(session, card_id, actor=self.page.settings.user, archived=archived)
+
+    def open_version(self, opened: dict[str, Any], event: gr.SelectData) -> list[Any]:
+        """Put the version that was clicked into the fields; values of opened, the fields, the button for another."""
+        version_id = listing.row_id(event)
+        if version_id is None:
+            return [gr.skip() for _ in range(len(self.version_fields) + 2)]
+        with self.page.store.session() as session:
+            own, values = _version(registry.get_row(session, ModelVersion, "version", version_id))
+        return [opened | own, *values, gr.update(visible=True)]
+
+    def blank_version(self, opened: dict[str, Any]) -> list[Any]:
+        """Empty the fields for a new version; values as `open_version`."""
+        own, values = _version(None)
+        return [opened | own, *values, gr.update(visible=False)]
+
+    def _rows(self, wanted: Filter, language: str) -> tuple[list[list[Any]], int]:
+        with self.page.store.session() as session:
+            lines, total = registry_lists.list_models(session, wanted)
+        rows = [
+            [x.id, x.name, x.publisher, x.version, badge("status", x.status, language), x.systems, ", ".join(x.tags)]
+            for x in lines
+        ]  # fmt: skip
+        return rows, total
+
+    def _version_table(self, model: Model, language: str) -> dict[str, Any]:
+        when = self.page.when
+        newest_first = sorted(model.versions, key=lambda v: (v.last_seen_at, v.id), reverse=True)
+        rows = [
+            [v.id, v.version, badge("status", v.status, language), v.digest[:16], str(v.released_on or ""),
+             when(v.first_seen_at), when(v.last_seen_at)]
+            for v in newest_first
+        ]  # fmt: skip
+        return {"headers": [text(f"col_{column}", language) for column in VERSION_COLUMNS], "data": rows}
+
+
+def _version(version: ModelVersion | None) -> tuple[dict[str, Any], list[Any]]:
+    values = {name: getattr(version, name) for name in VERSION_FIELDS} if version else rules.blank(VERSION_FIELDS)
+    return {"version": version.id if version else None, "version_values": values}, shown_values("version", values)
+
+
+def _used_by(model: Model, language: str) -> str:
+    items = [f"<li><b>{escape(link.system.name)}</b><br>{escape(link.use)}</li>" for link in model.links]
+    return f'<ul class="registry-uses">{"".join(items)}</ul>' if items else escape(text("used_by_none", language))

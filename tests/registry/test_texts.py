@@ -1,0 +1,46 @@
+import string
+
+import pytest
+
+from registry.fields import CARDS, CHOICES
+from registry.texts import FRENCH_PROBLEMS, RULES, TEXTS, choice, explain, text
+from store.register_fields import PROBLEMS, RegisterError
+
+
+def figures(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+def test_both_languages_say_the_same_things_with_the_same_figures() -> None:
+    assert TEXTS["en"].keys() == TEXTS["fr"].keys()
+    assert all(key.startswith("registry_") for key in TEXTS["en"])
+    assert {key: figures(words) for key, words in TEXTS["en"].items()} == {key: figures(words) for key, words in TEXTS["fr"].items()}
+    assert {key: figures(words) for key, words in PROBLEMS.items()} == {key: figures(words) for key, words in FRENCH_PROBLEMS.items()}
+
+
+def test_every_field_and_every_choice_has_its_words() -> None:
+    assert {card: set(words) for card, words in CARDS.items()} == {card: set(rules) for card, rules in RULES.items()}
+    for rules in RULES.values():
+        for name, rule in rules.items():
+            assert tuple(CHOICES.get(name, ())) == rule.choices
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "“Name” has 130 characters, 120 at most."), ("fr", "« Nom » compte 130 caractères, 120 au plus.")],
+)
+def test_a_refusal_names_the_field_as_the_form_does(language: str, said: str) -> None:
+    assert explain(RegisterError("too_long", "name", length=130, limit=120), language, "model") == said
+
+
+def test_a_refusal_of_a_version_or_a_choice() -> None:
+    assert explain(RegisterError("required", "version"), "fr", "model") == "« Version » est vide ; ce champ est obligatoire."
+    problem = RegisterError("choice", "risk", entry="huge", choices="…")
+    assert explain(problem, "fr", "system") == (
+        "« Niveau de risque » ne peut pas valoir huge ; choix possibles : Minimal, Limité, Élevé, Inacceptable."
+    )
+
+
+def test_words() -> None:
+    assert text("found", "fr", total=3) == "3 trouvé(s)."
+    assert [choice("status", code, "fr") for code in ("blocked", "odd", "")] == ["Bloquée", "odd", ""]
