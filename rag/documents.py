@@ -77,9 +77,9 @@ def photo_documents(session: Session, ids: Sequence[int], zone: ZoneInfo) -> lis
 
 
 def plate_documents(session: Session, ids: Sequence[int], zone: ZoneInfo) -> list[Document]:
-    """The dossiers of those plates of `ids` that people have said something about."""
+    """The dossiers of those plates of `ids` that people have said something about in words; being on a list is a matter for SQL."""
     noted = exists().where(Note.plate_id == Plate.id)
-    known = or_(Plate.listed != "", Plate.label != "", noted)
+    known = or_(Plate.label != "", noted)
     documents = []
     for plate in session.scalars(select(Plate).where(Plate.id.in_(ids), known)):
         texts = session.scalars(select(Note.text).where(Note.plate_id == plate.id).order_by(Note.id.desc()).limit(50))
@@ -113,7 +113,7 @@ def mark_all(session: Session) -> None:
         select(literal("model:").concat(Model.id)),
         select(literal("system:").concat(System.id)),
         select(literal("read:").concat(Read.id)).where(noted),
-        select(literal("plate:").concat(Plate.id)).where(or_(Plate.listed != "", Plate.label != "", about)),
+        select(literal("plate:").concat(Plate.id)).where(or_(Plate.label != "", about)),
         select(literal("read:").concat(Read.id)).where(Read.picture_id.is_not(None), ~noted),
     ]
     for source in sources:

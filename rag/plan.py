@@ -129,15 +129,16 @@ class Filter(BaseModel):
     at_least: int | None = Field(None, description="Only plates with at least this many reads that the rest of the filter keeps")
     at_most: int | None = None
     present: bool | None = Field(None, description="True: entries that no exit of the same plate follows; False: entries that one follows")
+    present_at: datetime | None = Field(None, description="With present True: there at this moment instead of now")
     stay_over: float | None = Field(None, description="Only entries whose stay lasted longer, minutes")
     stay_under: float | None = Field(None, description="Only entries whose stay was shorter, minutes")
     new_plates: bool = Field(False, description="Only plates never read before the span")
 
     @model_validator(mode="after")
     def _spans(self) -> Self:
-        for moment in (self.since, self.until):
+        for moment in (self.since, self.until, self.present_at):
             if moment is not None and moment.tzinfo is None:
-                raise ValueError("since and until need a time zone")
+                raise ValueError("since, until and present_at need a time zone")
         return self
 
 

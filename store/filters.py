@@ -38,6 +38,7 @@ class ReadFilter:
     `now`: later reads have not happened. `patterns`: plates with * (any characters) and ? (one), any of them.
     `clock`: minutes of the local day, the first included, the second not; the second before the first goes over midnight.
     `weekdays`: 0 Monday … 6 Sunday. `lists`: allow, deny, watch, "" for plates on no list.
+    `or_undirected`: reads that do not say a direction (photos have none) count as entries, but make no stay.
     `present`: entries that no exit of the same plate follows (False: that one follows).
     `stay_over`, `stay_under`: entries whose stay is longer, shorter than so many minutes.
     `at_least`, `at_most`: plates with so many reads among those that the rest keeps.
@@ -55,6 +56,7 @@ class ReadFilter:
     clock: tuple[int, int] | None = None
     weekdays: tuple[int, ...] = ()
     direction: str = ""
+    or_undirected: bool = False
     lists: tuple[str, ...] = ()
     confidence_under: float | None = None
     confidence_over: float | None = None
@@ -73,6 +75,11 @@ class ReadFilter:
     not_in_plates: "ReadFilter | None" = None
 
     @property
+    def takes_undirected(self) -> bool:
+        """Whether a read without a direction is an entry: not where the length of its stay is asked."""
+        return self.or_undirected and self.stay_over is None and self.stay_under is None
+
+    @property
     def about_stays(self) -> bool:
         """Whether it keeps only entries, for what came after them."""
         return self.present is not None or self.stay_over is not None or self.stay_under is not None
@@ -84,7 +91,9 @@ def conditions(session: Session, keep: ReadFilter, read: type[Read] = Read) -> l
     if keep.camera_ids is not None:
         found.append(read.camera_id.in_(keep.camera_ids))
     direction = "in" if keep.about_stays else keep.direction
-    if direction:
+    if direction == "in" and keep.takes_undirected:
+        found.append(read.direction.in_(("in", "")))
+    elif direction:
         found.append(read.direction == direction)
     if keep.confidence_under is not None:
         found.append(read.confidence < keep.confidence_under)
@@ -221,7 +230,11 @@ def _inside(keep: ReadFilter) -> Select[int]:
     last = select(out.seen_at).where(out.plate_id == Plate.id, out.direction == "out").order_by(out.seen_at.desc()).limit(1)
     if keep.now is not None:
         last = last.where(out.seen_at <= keep.now)
-    inside = select(entry.id).join(Plate, Plate.id == entry.plate_id).where(entry.direction == "in")
+    inside = (
+        select(entry.id)
+        .join(Plate, Plate.id == entry.plate_id)
+        .where(entry.direction.in_(("in", "") if keep.takes_undirected else ("in",)))
+    )
     return inside.where(micros(entry.seen_at) > func.coalesce(micros(last.correlate(Plate).scalar_subquery()), -1))
 
 

@@ -81,6 +81,11 @@ def evidence(session: Session, keep: ReadFilter, limit: int, newest_first: bool 
     return list(session.scalars(select(Read.id).where(*conditions(session, keep)).order_by(*order).limit(limit)))
 
 
+def any_undirected(session: Session, read_ids: Sequence[int]) -> bool:
+    """Whether one of these reads does not say a direction."""
+    return session.scalars(select(Read.id).where(Read.id.in_(list(read_ids)), Read.direction == "").limit(1)).first() is not None
+
+
 def plates(session: Session, keep: ReadFilter, limit: int | None = None) -> list[PlateRow]:
     """The different plates, in the order of their first read."""
     found = _by_plate(session, keep)

@@ -73,6 +73,17 @@ class System(Base):
     risk: Mapped[str] = mapped_column(String(12), default="")
     risk_grounds: Mapped[str] = mapped_column(Text, default="")
     data_subjects: Mapped[str] = mapped_column(Text, default="")
+    stakeholders: Mapped[str] = mapped_column(Text, default="")
+    assets: Mapped[str] = mapped_column(Text, default="")
+    data_training: Mapped[str] = mapped_column(Text, default="")
+    data_validation: Mapped[str] = mapped_column(Text, default="")
+    data_testing: Mapped[str] = mapped_column(Text, default="")
+    data_production: Mapped[str] = mapped_column(Text, default="")
+    benefit: Mapped[str] = mapped_column(String(12), default="")
+    benefit_grounds: Mapped[str] = mapped_column(Text, default="")
+    notice_done: Mapped[bool] = mapped_column(default=False)
+    notice: Mapped[str] = mapped_column(Text, default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
     deployed_on: Mapped[date | None]
     retired_on: Mapped[date | None]
     search_text: Mapped[str] = mapped_column(Text, default="")
@@ -80,6 +91,22 @@ class System(Base):
     updated_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
     links: Mapped[list["SystemModel"]] = relationship(back_populates="system", cascade="all, delete-orphan", order_by="SystemModel.id")
+    attachments: Mapped[list["Attachment"]] = relationship(order_by="Attachment.id")
+
+
+class Attachment(Base):
+    """A file of a system's card, such as its transparency notice. `path` is relative to the data folder."""
+
+    __tablename__ = "attachments"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(120))
+    path: Mapped[str] = mapped_column(String(255))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[datetime]
+    added_by: Mapped[str] = mapped_column(String(120))
 
 
 class SystemModel(Base):

@@ -21,6 +21,7 @@ STATUSES = ("draft", "approved", "restricted", "blocked", "retired")
 STATES = ("new", "analysis", "deploying", "active", "cancelled", "retired")
 ROLES = ("provider", "deployer", "importer", "distributor", "representative", "manufacturer")
 RISKS = ("minimal", "limited", "high", "unacceptable")
+BENEFITS = ("low", "medium", "high")
 
 PROBLEMS = {
     "required": "“{field}” is empty; it must be filled in.",
@@ -37,6 +38,9 @@ PROBLEMS = {
     "use_too_long": "The description of use of “{model}” has {length} characters, {limit} at most.",
     "missing": "There is no {kind} number {id} in the register.",
     "same_version": "This model has version {version} with this digest already.",
+    "file_type": "{name} is no file that can be attached; take one of: {types}.",
+    "file_size": "{name} has {size:.1f} MB, {limit:.0f} MB at most. Attach a smaller copy.",
+    "same_file": "{name} is attached already, as {known}.",
     "stale": "This card was changed elsewhere after you opened it, so nothing was saved. "
     "What you typed is still here: open the card again in another window and take over what is missing.",
 }
@@ -95,6 +99,17 @@ SYSTEM_FIELDS: dict[str, Field] = {
     "data_subjects": Field("text", TEXT),
     "risk": Field("choice", choices=RISKS),
     "risk_grounds": Field("text", TEXT),
+    "stakeholders": Field("text", TEXT),
+    "assets": Field("text", TEXT),
+    "data_training": Field("text", TEXT),
+    "data_validation": Field("text", TEXT),
+    "data_testing": Field("text", TEXT),
+    "data_production": Field("text", TEXT),
+    "benefit": Field("choice", choices=BENEFITS),
+    "benefit_grounds": Field("text", TEXT),
+    "notice_done": Field("flag"),
+    "notice": Field("text", 20_000),
+    "summary": Field("text", TEXT),
     "deployed_on": Field("date"),
     "retired_on": Field("date"),
 }
@@ -133,6 +148,14 @@ def clean_use(use: object, model: str) -> str:
         raise RegisterError("use_required", "use", model=model)
     if len(text) > TEXT:
         raise RegisterError("use_too_long", "use", model=model, length=len(text), limit=TEXT)
+    return text
+
+
+def clean_comment(comment: object) -> str:
+    """Why something was changed, or nothing. Raises RegisterError where it is too long."""
+    text = _text(comment)
+    if len(text) > TEXT:
+        raise RegisterError("too_long", "comment", length=len(text), limit=TEXT)
     return text
 
 

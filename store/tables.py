@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.types import Instant
@@ -17,6 +17,8 @@ NAMING = {
 }
 LISTS = ("allow", "deny", "watch")
 DIRECTIONS = ("in", "out")
+DETECTED = "detector_version_id IS NOT NULL"
+READ_BY_US = "reader_version_id IS NOT NULL"
 BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in an INTEGER key
 
 
@@ -79,8 +81,11 @@ class Read(Base):
 
     __tablename__ = "reads"
     __table_args__ = (
-        Index("ix_reads_plate_seen", "plate_id", "seen_at"),
+        Index("ix_reads_plate_seen", "plate_id", "seen_at", "direction"),
         Index("ix_reads_seen", "seen_at", "camera_id", "direction", "plate_id"),
+        # Rows of other systems' logs have no version of ours: a partial index leaves their import as quick as it was.
+        Index("ix_reads_detector", "detector_version_id", sqlite_where=text(DETECTED), postgresql_where=text(DETECTED)),
+        Index("ix_reads_reader", "reader_version_id", sqlite_where=text(READ_BY_US), postgresql_where=text(READ_BY_US)),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     plate_id: Mapped[int] = mapped_column(ForeignKey("plates.id"))
@@ -144,12 +149,16 @@ class Answer(Base):
     facts: Mapped[dict[str, Any]]
     read_ids: Mapped[list[Any]]
     seconds: Mapped[float]
-    planner_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
-    writer_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
+    planner_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"), index=True)
+    writer_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"), index=True)
 
 
 class AuditEvent(Base):
-    """Who did what to what, when."""
+    """Who did what to what, when.
+
+    Events of the register are a chain (store.chain): `number` counts them, `hash` is the SHA-256 of the event and of
+    `prev_hash`, the one before. Events of the log have none of the three, since they may be deleted with its data.
+    """
 
     __tablename__ = "audit_events"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -158,6 +167,9 @@ class AuditEvent(Base):
     action: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(120), index=True)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    number: Mapped[int | None] = mapped_column(unique=True)
+    prev_hash: Mapped[str | None] = mapped_column(String(64))
+    hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class IndexTask(Base):

@@ -49,7 +49,7 @@ def visits(session: Session, keep: ReadFilter, order: str = "latest", limit: int
 
     Ordered by length, only those that ended without a missed exit count.
     """
-    entries = replace(keep, direction="in")
+    entries = replace(keep, direction="in", or_undirected=False)
     if order in {"longest", "shortest"}:
         stays = _stays(session, entries)
         length = stays.c.end - stays.c.entered
@@ -75,7 +75,7 @@ def ended_in(session: Session, keep: ReadFilter, limit: int | None = None) -> li
 
 def numbers(session: Session, keep: ReadFilter) -> VisitNumbers:
     """How many visits ended, their mean and their total length."""
-    stays = _stays(session, replace(keep, direction="in"))
+    stays = _stays(session, replace(keep, direction="in", or_undirected=False))
     whole = select(func.count(), func.sum(stays.c.end - stays.c.entered)).where(stays.c.end.is_not(None))
     row = session.execute(whole).one()
     number, total = int(row[0]), int(row[1] or 0)

@@ -30,7 +30,13 @@ def test_o_and_0_and_punctuation_are_one_plate(log: Store, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "plate"),
-    [("8A-540-NR", "BA-540-NR"), ("5F-288-MW", "SF-288-MW"), ("AE-4B0-ER", "AE-480-ER"), ("KA YQ 22B9", "KA-YQ 2289"), ("ZZ-77-ZZ", "ZZ-777-ZZ")],
+    [
+        ("8A-540-NR", "BA-540-NR"),
+        ("5F-288-MW", "SF-288-MW"),
+        ("AE-4B0-ER", "AE-480-ER"),
+        ("KA YQ 22B9", "KA-YQ 2289"),
+        ("ZZ-77-ZZ", "ZZ-777-ZZ"),
+    ],
 )
 def test_a_misread_plate_finds_its_like(log: Store, text: str, plate: str) -> None:
     with log.session() as session:

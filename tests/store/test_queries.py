@@ -51,7 +51,7 @@ def whole_stay(row: Row) -> float | None:
 
 def kept(keep: ReadFilter, among: list[Row] = ROWS) -> list[Row]:
     """What a filter keeps, told in Python."""
-    names = {i: name for i, name in enumerate(CAMERAS, 1)}
+    names = dict(enumerate(CAMERAS, 1))
     lists = {"": ""} | {name: name for name in ("allow", "deny", "watch")}
     found = [r for r in among if r.at <= NOW and (not keep.since or r.at >= keep.since) and (not keep.until or r.at < keep.until)]
     if keep.camera_ids is not None:
@@ -62,9 +62,7 @@ def kept(keep: ReadFilter, among: list[Row] = ROWS) -> list[Row]:
     if keep.clock:
         since, until = keep.clock
         minute = {id(r): local(r).hour * 60 + local(r).minute for r in found}
-        found = [
-            r for r in found if (since <= minute[id(r)] < until if since < until else minute[id(r)] >= since or minute[id(r)] < until)
-        ]
+        found = [r for r in found if (since <= minute[id(r)] < until if since < until else minute[id(r)] >= since or minute[id(r)] < until)]
     if keep.weekdays:
         found = [r for r in found if local(r).weekday() in keep.weekdays]
     if keep.lists:
@@ -147,7 +145,9 @@ def test_groups_are_the_sites_days_hours_and_weekdays(log: Store) -> None:
             assert {row.key: row.number for row in found} == Counter(key(r) for r in wanted), by
             assert [row.key for row in found] == sorted(row.key for row in found if row.key is not None), by
             plates = queries.group(session, EVERYTHING, by, different_plates=True)
-            assert {row.key: row.number for row in plates} == {k: len({r.plate for r in wanted if key(r) == k}) for k in map(key, wanted)}, by
+            assert {row.key: row.number for row in plates} == {
+                k: len({r.plate for r in wanted if key(r) == k}) for k in map(key, wanted)
+            }, by
 
 
 def test_the_night_when_clocks_go_back_has_25_hours(store: Store) -> None:

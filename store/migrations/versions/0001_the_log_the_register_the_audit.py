@@ -19,7 +19,11 @@ def upgrade() -> None:
         sa.Column("action", sa.String(length=40), nullable=False),
         sa.Column("subject", sa.String(length=120), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("prev_hash", sa.String(length=64), nullable=True),
+        sa.Column("hash", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_events")),
+        sa.UniqueConstraint("number", name=op.f("uq_audit_events_number")),
     )
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_events_at"), ["at"], unique=False)
@@ -110,6 +114,17 @@ def upgrade() -> None:
         sa.Column("risk", sa.String(length=12), nullable=False),
         sa.Column("risk_grounds", sa.Text(), nullable=False),
         sa.Column("data_subjects", sa.Text(), nullable=False),
+        sa.Column("stakeholders", sa.Text(), nullable=False),
+        sa.Column("assets", sa.Text(), nullable=False),
+        sa.Column("data_training", sa.Text(), nullable=False),
+        sa.Column("data_validation", sa.Text(), nullable=False),
+        sa.Column("data_testing", sa.Text(), nullable=False),
+        sa.Column("data_production", sa.Text(), nullable=False),
+        sa.Column("benefit", sa.String(length=12), nullable=False),
+        sa.Column("benefit_grounds", sa.Text(), nullable=False),
+        sa.Column("notice_done", sa.Boolean(), nullable=False),
+        sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("deployed_on", sa.Date(), nullable=True),
         sa.Column("retired_on", sa.Date(), nullable=True),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -160,6 +175,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_pictures_sha256")),
     )
     op.create_table(
+        "attachments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("system_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("path", sa.String(length=255), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("added_by", sa.String(length=120), nullable=False),
+        sa.ForeignKeyConstraint(["system_id"], ["systems.id"], name=op.f("fk_attachments_system_id_systems")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachments_system_id"), ["system_id"], unique=False)
+
+    op.create_table(
         "system_models",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("system_id", sa.Integer(), nullable=False),
@@ -193,6 +225,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_answers_asked_at"), ["asked_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_planner_version_id"), ["planner_version_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_writer_version_id"), ["writer_version_id"], unique=False)
 
     op.create_table(
         "reads",
@@ -225,7 +259,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reads", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reads_picture_id"), ["picture_id"], unique=False)
-        batch_op.create_index("ix_reads_plate_seen", ["plate_id", "seen_at"], unique=False)
+        batch_op.create_index("ix_reads_detector", ["detector_version_id"], **_where("detector_version_id"))
+        batch_op.create_index("ix_reads_reader", ["reader_version_id"], **_where("reader_version_id"))
+        batch_op.create_index("ix_reads_plate_seen", ["plate_id", "seen_at", "direction"], unique=False)
         batch_op.create_index("ix_reads_seen", ["seen_at", "camera_id", "direction", "plate_id"], unique=False)
 
     op.create_table(
@@ -257,3 +293,8 @@ def upgrade() -> None:
     with op.batch_alter_table("notes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notes_plate_id"), ["plate_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_notes_read_id"), ["read_id"], unique=False)
+
+
+def _where(column: str) -> dict[str, sa.TextClause]:
+    only = sa.text(f"{column} IS NOT NULL")
+    return {"sqlite_where": only, "postgresql_where": only}

@@ -1,0 +1,1 @@
+"""Benchmarks: each one command, each with a baseline in the same run."""

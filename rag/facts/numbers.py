@@ -1,0 +1,52 @@
+"""Counts, and whether there is any."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from rag.facts.model import EVIDENCE, Context, Facts, Kind, read_fact
+from rag.facts.resolve import Resolved
+from rag.facts.stays import stay_fact
+from rag.plan import Give, Measure
+from store import queries, visits
+from store.filters import ReadFilter
+from store.queries import log_span
+
+
+def number_of(context: Context, keep: ReadFilter, measure: Measure) -> int:
+    """How many reads, different plates, or visits (their entries)."""
+    if measure is Measure.PLATES:
+        return queries.count_plates(context.session, keep)
+    if measure is Measure.VISITS:
+        keep = replace(keep, direction="in", or_undirected=False)
+    return queries.count(context.session, keep)
+
+
+def count(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """How many. With few reads, they come along to be named."""
+    number = number_of(context, found.reads, facts.plan.measure)
+    reads = queries.rows(context.session, found.reads, limit=3) if 0 < number <= 3 else []
+    facts = replace(facts, kind=Kind.NUMBER, value=number, number=number, reads=tuple(read_fact(r, context.zone) for r in reads))
+    return replace(facts, read_ids=tuple(queries.evidence(context.session, found.reads, EVIDENCE)))
+
+
+def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """Yes or no, with how often, the first and the last."""
+    number = queries.count(context.session, found.reads)
+    ends = [queries.first(context.session, found.reads), queries.last(context.session, found.reads)] if number else []
+    reads = {read.id: read_fact(read, context.zone) for read in ends if read is not None}
+    ids = queries.evidence(context.session, found.reads, EVIDENCE)
+    facts = replace(facts, kind=Kind.YES_NO, value=number > 0, number=number, reads=tuple(reads.values()), read_ids=tuple(ids))
+    if found.plates and len(found.plates) <= 20:
+        facts = replace(facts, plates=found.plates)
+        if found.reads.present is not None:
+            visit = visits.visits(context.session, replace(found.reads, present=None), "latest", 1)
+            facts = replace(facts, stays=tuple(stay_fact(one, context) for one in visit))
+    if facts.plan.give is Give.NUMBER:
+        return replace(facts, kind=Kind.NUMBER, value=number)
+    return facts
+
+
+def log_bounds(context: Context) -> tuple[datetime, datetime] | None:
+    """The first and last instant of the log, up to now."""
+    span = log_span(context.session)
+    return None if span is None or span[0] > context.now else (span[0], min(span[1], context.now))

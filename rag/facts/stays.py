@@ -1,0 +1,90 @@
+"""How long vehicles stayed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+
+from rag.facts.model import EVIDENCE, Context, Facts, Kind, Measured, StayFact, read_fact
+from rag.facts.resolve import Resolved
+from rag.plan import Give, Stay
+from store import visits
+from store.visits import Visit
+
+STAYS_NAMED = 10
+_ONE_OF = {Stay.LONGEST: "longest", Stay.SHORTEST: "shortest", Stay.LATEST: "latest"}
+
+
+def stay_fact(visit: Visit, context: Context) -> StayFact:
+    """A visit of the store as a fact; while it lasts, its minutes up to now."""
+    entered = read_fact(visit.entry, context.zone)
+    left = read_fact(visit.exit, context.zone) if visit.exit else None
+    # In UTC: Python subtracts moments of one zone by their clock faces, which is wrong in the night when clocks change.
+    end = visit.exit.seen_at if visit.exit else context.now.astimezone(UTC)
+    return StayFact(entered.plate, entered, left, (end - visit.entry.seen_at).total_seconds() / 60, visit.missed)
+
+
+def duration(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """The latest, longest or shortest stay that began in the span, or their mean or sum."""
+    stay = facts.plan.stay
+    if stay in {Stay.AVERAGE, Stay.TOTAL}:
+        return _over_all(context, facts, found)
+    limit = max(facts.plan.limit or 1, facts.plan.rank or 1)
+    if stay is Stay.LATEST:
+        return _latest(context, facts, found)
+    rows = visits.visits(context.session, found.reads, _ONE_OF[stay], limit + STAYS_NAMED)
+    stays = [stay_fact(row, context) for row in rows]
+    stays = _of_different_plates(stays) if not found.plates else stays
+    kept = stays[facts.plan.rank - 1 : facts.plan.rank] if facts.plan.rank else stays[: facts.plan.limit or 1]
+    return _some(facts, kept, minutes=bool(found.plates))
+
+
+def _of_different_plates(stays: Sequence[StayFact]) -> list[StayFact]:
+    return list({stay.plate: stay for stay in reversed(stays)}.values())[::-1]
+
+
+def _some(facts: Facts, stays: Sequence[StayFact], minutes: bool) -> Facts:
+    if not stays:
+        return replace(facts, kind=Kind.STAY, value=None)
+    plates = tuple(dict.fromkeys(stay.plate for stay in stays))
+    facts = replace(facts, kind=Kind.STAY if len(stays) == 1 else Kind.STAYS, stays=tuple(stays), plates=plates, read_ids=_ids(stays))
+    give = facts.plan.give
+    if give is Give.AUTO:
+        give = Give.MINUTES if minutes else Give.PLATE
+    if give is Give.PLATE:
+        return replace(facts, value=list(plates), number=len(stays))
+    if give is Give.TIME:
+        return replace(facts, value=stays[0].entered.seen_at.isoformat(), number=len(stays))
+    return replace(facts, value=round(stays[0].minutes), number=len(stays))
+
+
+def _ids(stays: Sequence[StayFact]) -> tuple[int, ...]:
+    reads = (read for stay in stays for read in (stay.entered, stay.left))
+    return tuple(read.id for read in reads if read is not None)[:EVIDENCE]
+
+
+def _latest(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """The latest stay of a plate, with the others of the span beside it; without a plate, the latest that ended."""
+    rows = visits.visits(context.session, found.reads, "latest", STAYS_NAMED)
+    if not rows and found.reads.since is not None:
+        rows = visits.ended_in(context.session, found.reads, STAYS_NAMED)  # it came before the span and left within
+    stays = [stay_fact(row, context) for row in rows]
+    if not found.plates:
+        stays = [stay for stay in stays if stay.left is not None] or stays
+    elif facts.plan.limit is None and facts.plan.give in {Give.AUTO, Give.MINUTES} and len(stays) > 1:
+        total = sum(stay.minutes for stay in stays if stay.left is not None)
+        answer = _some(facts, stays[:1], minutes=True)
+        return replace(
+            answer, stays=tuple(stays), number=len(stays), measured=Measured(round(total), len(stays), total), read_ids=_ids(stays)
+        )
+    return _some(facts, stays[: facts.plan.limit or 1], minutes=bool(found.plates))
+
+
+def _over_all(context: Context, facts: Facts, found: Resolved) -> Facts:
+    numbers = visits.numbers(context.session, found.reads)
+    some = [stay_fact(row, context) for row in visits.visits(context.session, found.reads, "latest", EVIDENCE // 2)]
+    length = numbers.mean if facts.plan.stay is Stay.AVERAGE else numbers.total
+    minutes = length.total_seconds() / 60
+    facts = replace(facts, kind=Kind.STAYS, number=numbers.number, read_ids=_ids(some), plates=found.plates[:20])
+    if not numbers.number:
+        return replace(facts, value=None)
+    return replace(facts, value=round(minutes), measured=Measured(round(minutes), numbers.number, minutes))

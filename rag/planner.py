@@ -1,0 +1,106 @@
+"""The built-in planner: the words of a question to a typed plan, French and English, without a language model.
+
+Tokens become known notions (rag.words: plates, times, places, lists, amounts, cues), the notions a plan. What is left over
+lowers `certainty` and is kept in `unknown`. It knows the words of its lexicons and no others: a question in other words is
+searched for in the notes, or said to be outside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from rag.conversation import Turn
+from rag.plan import Intent, Plan
+from rag.words.compose import compose
+from rag.words.follow import follow_up
+from rag.words.language import language_of
+from rag.words.notes import note_plan
+from rag.words.outside import is_help, is_register, never_known, of_the_world
+from rag.words.reading import Reading, filter_of, read
+
+__all__ = ["Turn", "Vocabulary", "language_of", "make_plan"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the planner is told of the site: its cameras with their aliases, its plates, its time zone.
+
+    `known_plate` takes capital letters and digits and tells whether the log has that plate, O as 0, I as 1, Q as 0.
+    """
+
+    cameras: tuple[tuple[str, tuple[str, ...]], ...]
+    known_plate: Callable[[str], bool]
+    zone: ZoneInfo
+
+
+def make_plan(
+    question: str, *, now: datetime, vocabulary: Vocabulary, previous: tuple[Turn, ...] = (), language: str | None = None
+) -> Plan:
+    """The plan of a question at the moment `now` (aware), in the light of the turns before it."""
+    spoken = language or language_of(question, previous[-1].plan.language if previous else "en")
+    reading = read(question, now, vocabulary.zone, vocabulary.cameras, vocabulary.known_plate)
+    plan = _special(reading)
+    if plan is None and previous:
+        plan = follow_up(reading, previous)
+    if plan is None:
+        plan = _fresh(reading)
+    return _finished(plan, reading, spoken)
+
+
+def _special(reading: Reading) -> Plan | None:
+    """What is not asked of the log, whatever else the question says."""
+    if never_known(reading.text):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip())
+    if is_register(reading.text):
+        return Plan(intent=Intent.REGISTER, topic=reading.question.strip(), filter=filter_of(reading, conditions=[]))
+    if is_help(reading.text) and not reading.plates and reading.part is None:
+        return Plan(intent=Intent.HELP)
+    return None
+
+
+def _fresh(reading: Reading) -> Plan:
+    """A question that stands by itself: of the world, of the notes, or of the log."""
+    strange = reading.strange
+    if of_the_world(reading.text) and not _anchored(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.95)
+    noted = note_plan(reading)
+    if noted is not None and (reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen")):
+        return noted
+    if strange and not reading.has_notions and not reading.whens:
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.7)
+    if (
+        not reading.has_notions
+        and not reading.ask.any("how_many", "who", "where", "most", "least", "average", "first", "last", "share", "when")
+        and not (reading.whens and reading.ask.any("more", "fewer", "difference"))
+    ):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.5)
+    if not reading.about_vehicles and not reading.ask.reads and len(strange) >= 2 and not reading.noted:
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
+    return compose(reading)
+
+
+def _anchored(reading: Reading) -> bool:
+    """Whether a question with words of the world still is about the log: a plate, a camera, a list, or vehicles with a time."""
+    lists = reading.of("lists", "present", "direction", "new_plates", "stay_over", "confidence_under")
+    if reading.plates or reading.part or reading.places or lists:
+        return True
+    if reading.noted:
+        return reading.ask.vehicles or reading.ask.any("who")
+    return (reading.ask.vehicles and (bool(reading.whens) or reading.ask.any("how_many", "which", "first", "last", "most"))) or (
+        reading.ask.reads and bool(reading.whens)
+    )
+
+
+def _finished(plan: Plan, reading: Reading, language: str) -> Plan:
+    """The language, the time as said, the unknown words, and a certainty that they lower."""
+    plan.language = language
+    if plan.intent in (Intent.OUTSIDE, Intent.HELP):
+        return plan
+    plan.span_words = plan.span_words or reading.span_words
+    if plan.intent is not Intent.REGISTER:
+        meant = plan.filter.note.lower()
+        plan.unknown = [w.original for w in reading.strange if w.original.lower() not in meant]
+        vague = 0.1 * sum(p.vague for p in reading.places)
+        plan.certainty = round(max(0.1, plan.certainty - 0.12 * len(plan.unknown) - vague), 2)
+    return plan

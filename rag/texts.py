@@ -1,0 +1,49 @@
+"""The words of the chat page in English and French."""
+
+PAGE: dict[str, dict[str, str]] = {
+    "en": {
+        "placeholder": "Drop photos of vehicles here, or ask: Which plates came in today?",
+        "camera": "Camera of the photos (choose, or type a new name)",
+        "empty": "### Drop photos, then ask\nEvery plate is found, read and logged. Ask the log in English or French.",
+        "samples": "Try with sample data",
+        "samples_hint": "Six drawn photos and a month of invented reads go into the log.",
+        "new": "New conversation",
+        "send_hint": "Answers come from the log, each with the reads that it rests on.",
+        "understood": "Understood as",
+        "worded_by": "Worded by {name}, an AI model, from the facts of the log; every plate, number, date and camera was checked.",
+        "nothing_sent": "Write a question, or drop a photo.",
+        "too_long": "The question has {n} characters; 2,000 at most.",
+        "noted": "Your words were added to these reads as a note.",
+        "failed": "Something failed: {problem}",
+        "example_1": "Which plates came in today?",
+        "example_2": "How many different vehicles came yesterday?",
+        "example_3": "Who is still on site?",
+        "example_4": "Top 5 plates this week",
+    },
+    "fr": {
+        "placeholder": "Déposez ici des photos de véhicules, ou demandez : Quelles plaques sont entrées aujourd’hui ?",
+        "camera": "Caméra des photos (choisissez, ou tapez un nouveau nom)",
+        "empty": "### Déposez des photos, puis demandez\nChaque plaque est trouvée, lue et notée. Demandez en français ou en anglais.",
+        "samples": "Essayer avec des données d’exemple",
+        "samples_hint": "Six photos dessinées et un mois de lectures inventées vont au journal.",
+        "new": "Nouvelle conversation",
+        "send_hint": "Les réponses viennent du journal, chacune avec les lectures sur lesquelles elle repose.",
+        "understood": "Compris comme",
+        "worded_by": "Rédigé par {name}, un modèle d’IA, d’après le journal ; plaques, nombres, dates et caméras sont vérifiés.",
+        "nothing_sent": "Écrivez une question, ou déposez une photo.",
+        "too_long": "La question compte {n} caractères ; 2 000 au plus.",
+        "noted": "Vos mots ont été ajoutés à ces lectures comme note.",
+        "failed": "Quelque chose a échoué : {problem}",
+        "example_1": "Quelles plaques sont entrées aujourd’hui ?",
+        "example_2": "Combien de véhicules différents hier ?",
+        "example_3": "Qui est encore sur le site ?",
+        "example_4": "Top 5 des plaques cette semaine",
+    },
+}
+TEXTS = {language: {f"chat_{key}": text for key, text in words.items()} for language, words in PAGE.items()}
+"""The words of the page for Gradio's own translation, by language."""
+
+
+def page_word(language: str, key: str, **values: object) -> str:
+    """A phrase of the chat page in a language, English where there is none."""
+    return PAGE.get(language, PAGE["en"])[key].format(**values)

@@ -1,0 +1,323 @@
+"""The answers in English."""
+
+from dataclasses import replace
+
+from rag.facts.model import Facts, ReadFact, Remark, StayFact
+from rag.plan import Filter, Give, GroupBy, Intent, Measure, Stay
+from rag.wording.english import English
+from rag.wording.say import LINES, Say
+
+_DID = {"in": "came in", "out": "left", "": "was read"}
+_DID_MANY = {"in": "came in", "out": "left", "": "were read"}
+_GROUPS = {
+    GroupBy.CAMERA: "camera", GroupBy.DAY: "day", GroupBy.HOUR: "hour", GroupBy.WEEKDAY: "day of the week", GroupBy.WEEK: "week",
+    GroupBy.MONTH: "month", GroupBy.LISTED: "list", GroupBy.DIRECTION: "direction", GroupBy.PLATE: "vehicle", GroupBy.NONE: "vehicle",
+}  # fmt: skip
+_GROUPS_MANY = {GroupBy.CAMERA: "cameras", GroupBy.DAY: "days", GroupBy.HOUR: "hours", GroupBy.WEEKDAY: "weekdays"}
+WHAT_CAN_BE_ASKED = (
+    "how many vehicles came, when a plate was first or last seen, which plates came in, who is still on site, how long a vehicle stayed, "
+    "which day or camera was busiest, what a note says"
+)
+
+
+class SayEnglish(Say):
+    """The answers in English."""
+
+    words = English()
+
+    @property
+    def colon(self) -> str:
+        return ": "
+
+    @property
+    def everything(self) -> str:
+        return "all"
+
+    def combined(self, scope: str, both: bool, other: Filter) -> str:
+        return f", {'and also' if both else 'but not'}{scope or ' at another time'}"
+
+    def remark(self, remark: Remark) -> str:
+        names = self.words.join(remark.names)
+        return {
+            "nearest": f"{remark.names[0] if remark.names else ''} is not in the log; the nearest is {self.words.join(remark.names[1:])}.",
+            "also_near": f"It could also be {names}.",
+            "missing": f"{names} {'is' if len(remark.names) == 1 else 'are'} not in the log.",
+            "matching": f"This fits {names}.",
+            "near": f"Close to it: {names}.",
+            "tie": f"{remark.number} are level.",
+            "tie_at_cut": f"{remark.number} more {'has' if remark.number == 1 else 'have'} as many as the last of these.",
+            "undirected": "Some reads do not say a direction; they count as entries here.",
+            "imported": "Those reads came from another system's log, which does not say what read them.",
+        }.get(remark.code, "")
+
+    def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
+        noun = _bare_noun(self.words.noun(0, measure, facts.filter))
+        return f"There were no {noun}{self.scope(facts, measure=measure)}."
+
+    def number(self, facts: Facts) -> str:
+        plan = facts.plan
+        if facts.number == 0:
+            return self._none(facts, plan.measure)
+        if plan.measure is Measure.PLATES and not plan.filter.plates:
+            vehicles = "different vehicles" if facts.number > 1 else "vehicle"
+            return f"{self.words.number(facts.number)} {vehicles}{self._did(facts)}."
+        noun = self.words.noun(facts.number, plan.measure, facts.filter)
+        told = f"There {'was' if facts.number == 1 else 'were'} {noun}{self.scope(facts, measure=plan.measure)}"
+        if facts.reads and plan.filter.plates and plan.measure is Measure.READS:
+            return f"{told}: {self.words.join([self.line(read, facts) for read in reversed(facts.reads)])}."
+        return f"{told}."
+
+    def _did(self, facts: Facts) -> str:
+        """What the vehicles of the filter are and did, where and when."""
+        asked = facts.filter
+        who = self.who(facts, measure=Measure.PLATES, plates=asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        if asked.present:
+            came = self.where(facts)
+            if asked.present_at is not None:
+                return f"{who} {'was' if facts.number == 1 else 'were'} on site{came}"
+            return f"{who} {'is' if facts.number == 1 else 'are'} still on site{f', having come in{came}' if came else ''}"
+        direction = "in" if asked.present is False or asked.stay_over is not None or asked.stay_under is not None else asked.direction
+        left = " and left again" if asked.present is False else ""
+        return f"{who} {(_DID if facts.number == 1 else _DID_MANY)[direction]}{self.where(facts)}{left}"
+
+    def yes_no(self, facts: Facts) -> str:
+        if facts.filter.present is not None and facts.stays:
+            return self._presence(facts)
+        if not facts.value:
+            none = self._none(facts)
+            return f"No, {none[0].lower()}{none[1:]}"
+        noun = self.words.noun(facts.number, Measure.READS, facts.filter)
+        last = facts.reads[-1]
+        return f"Yes: {noun}{self.scope(facts)}, {'the last ' if facts.number > 1 else ''}{self._who(last, facts)}{self.line(last, facts)}."
+
+    def _who(self, read: ReadFact, facts: Facts) -> str:
+        return "" if len(facts.filter.plates) == 1 else f"{read.plate} "
+
+    def _presence(self, facts: Facts) -> str:
+        stay = facts.stays[0]
+        entered = f"it came in {self.words.moment(stay.entered.seen_at, facts.now)}"
+        if stay.left is None:
+            yes = "Yes" if facts.value else "No"
+            still = f"{stay.plate} is still on site" if facts.filter.present else f"{stay.plate} has not left"
+            return f"{yes}, {still}: {entered} and no exit has been read since."
+        yes = "Yes" if facts.value else "No"
+        left = self.words.moment(stay.left.seen_at, facts.now)
+        return f"{yes}, {stay.plate} left {left} ({entered})."
+
+    def moment(self, facts: Facts) -> str:
+        if not facts.reads:
+            return self._none(facts)
+        read, plan = facts.reads[0], facts.plan
+        noun = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
+        what = f"the {_order(plan.rank, plan.intent is Intent.LAST)} {noun}{self.scope(facts)}"
+        what_first = f"{what[0].upper()}{what[1:]}"
+        line, who = self.line(read, facts), "" if len(plan.filter.plates) == 1 else f"{read.plate}, "
+        if plan.give is Give.CAMERA:
+            return f"{read.camera or 'A camera without a name'}: {what} was there, {who}{self.when(read, facts)}."
+        if plan.give is Give.DIRECTION:
+            doing = {"in": "Coming in", "out": "Leaving"}.get(read.direction, "No direction is known")
+            return f"{doing}: {what} was {who}{line}."
+        if plan.give is Give.NOTE and read.notes:
+            return f"“{'; '.join(read.notes)}”: {what}, {read.plate}, {line}."
+        if plan.give is Give.PLATE or (plan.give is Give.AUTO and not plan.filter.plates):
+            return f"{read.plate}: {what} was {line}."
+        return f"{what_first} was {who}{line}."
+
+    def reads(self, facts: Facts) -> str:
+        total = max(facts.number, len(facts.reads))
+        if not facts.reads:
+            return self._none(facts)
+        noun = self.words.noun(total, Measure.READS, facts.filter)
+        head = f"{noun}{self.scope(facts)}" + (f", the first {len(facts.reads)} of them" if len(facts.reads) < total else "")
+        return f"{head}:" + "".join(f"\n- {read.plate}, {self.line(read, facts)}" for read in facts.reads[:LINES])
+
+    def plates(self, facts: Facts) -> str:
+        number = facts.number
+        if not number:
+            return f"No vehicle{self._did(replace(facts, number=1))}."
+        names, more = self.words.cut(facts.plates)
+        listed = f"{names}" if not more else f"here are the first {len(facts.plates) - more}: {names}"
+        if number == 1 and facts.reads:
+            listed = f"{names}, last {self.line(facts.reads[0], facts)}"
+        return f"{self.words.number(number)} vehicle{'s' if number > 1 else ''}{self._did(facts)}: {listed}."
+
+    def ranking(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts, facts.plan.measure)
+        if facts.plan.rank:
+            [line] = self.row_lines(facts.rows[:1], facts)
+            return f"Number {facts.plan.rank}{self.scope(facts, measure=facts.plan.measure)}: {line}."
+        most = "fewest" if facts.plan.least else "most"
+        noun = _bare_noun(self.words.noun(2, facts.plan.measure, facts.filter))
+        return f"The {most} {noun}{self.scope(facts, measure=facts.plan.measure)}:{self.numbered(facts.rows[:LINES], facts)}"
+
+    def label(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts, facts.plan.measure)
+        by, plan = facts.plan.group_by, facts.plan
+        names = self.words.join([self.words.key(row.key, by) for row in facts.rows])
+        each = " each" if len(facts.rows) > 1 else ""
+        place = "quietest" if plan.least else "busiest"
+        order = f"the {place} {_GROUPS[by]}" if not plan.rank or plan.rank == 1 else f"number {plan.rank} of the {place} {_GROUPS[by]}s"
+        noun = self.words.noun(facts.number, plan.measure, facts.filter)
+        return f"{names}: {order}{self.where(facts)}, with {noun}{self.who(facts, measure=plan.measure)}{each}."
+
+    def labels(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts)
+        noun = _GROUPS_MANY.get(facts.plan.group_by, "values") if facts.number != 1 else _GROUPS[facts.plan.group_by]
+        names, more = self.words.cut([self.words.key(row.key, facts.plan.group_by) for row in facts.rows])
+        return f"{self.words.number(facts.number)} {noun}{self.scope(facts)}: {names}{f', and {more} more' if more else ''}."
+
+    def table(self, facts: Facts) -> str:
+        total = self.words.noun(facts.number, facts.plan.measure, facts.filter)
+        lines = self.row_lines(facts.rows[:LINES], facts)
+        more = f"\n- … and {len(facts.rows) - LINES} more" if len(facts.rows) > LINES else ""
+        return (
+            f"{total}{self.scope(facts, measure=facts.plan.measure)}, by {_GROUPS[facts.plan.group_by]}:"
+            + "".join(f"\n- {line}" for line in lines)
+            + more
+        )
+
+    def average(self, facts: Facts) -> str:
+        measured = facts.measured
+        if measured is None or not measured.whole:
+            return self._none(facts, facts.plan.measure)
+        unit = _GROUPS[facts.plan.group_by]
+        units = unit if measured.whole == 1 else f"{unit}s"
+        noun = _bare_noun(self.words.noun(2, facts.plan.measure, facts.filter))
+        exact = self.words.decimal(measured.result)
+        about = "" if exact == str(facts.value) else f", about {facts.value}"
+        total, whole = self.words.number(measured.part), self.words.number(measured.whole)
+        return f"On average {exact} {noun} per {unit}{self.scope(facts, measure=facts.plan.measure)}{about} ({total} over {whole} {units})."
+
+    def share(self, facts: Facts) -> str:
+        measured, against = facts.measured, facts.plan.against
+        if measured is None or against is None or not measured.whole:
+            return f"There were no {_bare_noun(self.words.noun(0, facts.plan.measure, against or facts.filter))} to take a share of."
+        noun = self.words.noun(measured.whole, facts.plan.measure, against)
+        scope = self.words.scope(against, facts.now, facts.zone, vehicles=facts.plan.measure is Measure.PLATES)
+        whole = f"{noun}{scope}"
+        part = self.words.noun(measured.part, facts.plan.measure, facts.filter)
+        exact = self.words.percent(measured.result)
+        about = "" if exact == f"{facts.value}%" else f" ({facts.value}% rounded)"
+        return f"{exact}{about}: {part}{self.scope(facts, measure=facts.plan.measure)}, out of {whole}."
+
+    def comparison(self, facts: Facts) -> str:
+        first, second = facts.sides
+        both = f"{self.of_side(first, facts)}, against {self.of_side(second, facts)}"
+        gap = abs(first.number - second.number)
+        if not gap:
+            same = {Give.YES_NO: "No, as many on both sides", Give.DIFFERENCE: "A difference of 0", Give.NUMBER: "A difference of 0"}
+            return f"{same.get(facts.plan.give, 'As many on both sides')}: {both}."
+        more = f"{self.words.number(gap)} {'more' if facts.plan.more == (first.number > second.number) else 'fewer'}"
+        if facts.plan.give is Give.YES_NO:
+            return f"{'Yes' if facts.value else 'No'}: {both}."
+        if facts.plan.give in {Give.DIFFERENCE, Give.NUMBER}:
+            less = f"{self.words.number(gap)} {'more' if first.number > second.number else 'fewer'}"
+            return f"{less if facts.plan.more else more}: {both}."
+        winner = first if (first.number > second.number) != facts.plan.least else second
+        name = self.side_name(winner, facts)
+        return f"{name[0].upper()}{name[1:]}: {both}."
+
+    def stay(self, facts: Facts) -> str:
+        if not facts.stays:
+            return f"No stay was found{self.scope(facts)}: there is no entry to count from."
+        stay = facts.stays[0]
+        told = self._stay(stay, facts)
+        nth = f"{_order(facts.plan.rank, False)} " if (facts.plan.rank or 1) > 1 else ""
+        which = {Stay.LONGEST: f"the {nth}longest stay", Stay.SHORTEST: f"the {nth}shortest stay"}.get(facts.plan.stay)
+        told += f", {which}{self.scope(facts, plates=False)}" if which else ""
+        if len(facts.stays) > 1 and facts.measured:
+            scope = self.scope(facts, plates=False)
+            told += f". It was the latest of {facts.measured.whole} stays{scope}, {self.words.minutes(facts.measured.result)} in all"
+        return f"{told}."
+
+    def _stay(self, stay: StayFact, facts: Facts) -> str:
+        entered = self.words.moment(stay.entered.seen_at, facts.now)
+        if stay.left is None:
+            return f"{stay.plate} has been on site for {self.words.minutes(stay.minutes)}: it came in {entered} and has not left"
+        same = stay.left.seen_at.date() == stay.entered.seen_at.date()
+        left = self.words.at_time(stay.left.seen_at) if same else self.words.moment(stay.left.seen_at, facts.now)
+        missed = " (it was read coming in again before that, so an exit may have been missed)" if stay.missed else ""
+        return f"{stay.plate} stayed {self.words.minutes(stay.minutes)}, from its entry {entered} to its exit {left}{missed}"
+
+    def stays(self, facts: Facts) -> str:
+        if facts.plan.stay in {Stay.AVERAGE, Stay.TOTAL}:
+            if facts.measured is None:
+                return f"No stay that ended was found{self.scope(facts)}."
+            visits = self.words.noun(facts.measured.whole, Measure.VISITS, facts.filter)
+            length = self.words.minutes(facts.measured.result)
+            if facts.plan.stay is Stay.AVERAGE:
+                return f"{length} on average over {visits}{self.scope(facts)}."
+            return f"{length} in all over {visits}{self.scope(facts)}."
+        return f"{len(facts.stays)} stays{self.scope(facts)}:" + "".join(
+            f"\n{i}. {self._stay(s, facts)}" for i, s in enumerate(facts.stays, 1)
+        )
+
+    def identity(self, facts: Facts) -> str:
+        if not facts.plates:
+            return f"No plate of the log fits{self.scope(facts)}."
+        names, more = self.words.cut(facts.plates)
+        if len(facts.plates) == 1:
+            last = f", last read {self.words.moment(facts.reads[0].seen_at, facts.now)}" if facts.reads else ""
+            return f"Probably {names}{last}."
+        return f"{self.words.number(facts.number)} plates fit: {names}{f', and {self.words.number(more)} more' if more else ''}."
+
+    def notes(self, facts: Facts) -> str:
+        if not facts.reads:
+            return (
+                f"No note of the log says that{self.scope(facts, plates=False)}."
+                if facts.filter.note
+                else f"There is no note{self.scope(facts)}."
+            )
+        if len(facts.reads) == 1:
+            head = "Yes: " if facts.value is True else "1 note: " if facts.plan.give is Give.NUMBER else ""
+            return f"{head}{self._note(facts.reads[0], facts)}."
+        vehicles = f"{len(facts.plates)} {'vehicle' if len(facts.plates) == 1 else 'vehicles'}"
+        head = f"{'Yes: ' if facts.value is True else ''}{self.words.number(facts.number)} notes on {vehicles}"
+        return f"{head}:" + "".join(f"\n- {self._note(read, facts)}" for read in facts.reads[:LINES])
+
+    def _note(self, read: ReadFact, facts: Facts) -> str:
+        place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}: “{'; '.join(read.notes)}”"
+
+    def cards(self, facts: Facts) -> str:
+        if not facts.cards:
+            return "The register has no entry for that."
+        if len(facts.cards) == 1:
+            return f"{facts.cards[0]}."
+        return f"{len(facts.cards)} entries of the register:" + "".join(f"\n- {line}" for line in facts.cards[:LINES])
+
+    def unknown_plate(self, facts: Facts) -> str:
+        [remark, *_] = [r for r in facts.remarks if r.code == "no_plate"]
+        if facts.filter.plate_match.value in {"starts", "ends", "contains", "pattern"}:
+            return f"No plate of the log fits {self.words.join(remark.names)}."
+        verb = "is" if len(remark.names) == 1 else "are"
+        return f"{'No: ' if facts.value is False else ''}{self.words.join(remark.names)} {verb} not in the log."
+
+    def unknown_camera(self, facts: Facts) -> str:
+        [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]
+        names = self.words.join([f"“{name}”" for name in remark.names])
+        there = f"The cameras are {self.words.join(facts.cameras)}." if facts.cameras else "No camera is known yet."
+        return f"No camera is called {names}. {there}"
+
+    def help(self, facts: Facts) -> str:
+        return f"You can ask me {WHAT_CAN_BE_ASKED}. Name a plate, a day, a camera or a list, in French or English."
+
+    def outside(self, facts: Facts) -> str:
+        return (
+            "The plate log cannot answer that: it knows which plates were read, when and where, and nothing else. "
+            f"You can ask {WHAT_CAN_BE_ASKED}."
+        )
+
+
+def _bare_noun(noun: str) -> str:
+    """A noun without its number."""
+    return noun.split(" ", maxsplit=1)[1]
+
+
+def _order(rank: int | None, last: bool) -> str:
+    if not rank or rank == 1:
+        return "last" if last else "first"
+    return f"{rank}{'nd' if rank == 2 else 'rd' if rank == 3 else 'th'}{' to last' if last else ''}"

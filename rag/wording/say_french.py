@@ -1,0 +1,348 @@
+"""The answers in French."""
+
+from dataclasses import replace
+
+from rag.facts.model import Facts, ReadFact, Remark, StayFact
+from rag.plan import Filter, Give, GroupBy, Intent, Measure, Stay
+from rag.wording.french import NB, French, quoted
+from rag.wording.say import LINES, Say
+
+_DID = {"in": "est entré", "out": "est sorti", "": "a été lu"}
+_DID_MANY = {"in": "sont entrés", "out": "sont sortis", "": "ont été lus"}
+_GROUPS = {
+    GroupBy.CAMERA: "la caméra", GroupBy.DAY: "le jour", GroupBy.HOUR: "l’heure", GroupBy.WEEKDAY: "le jour de la semaine",
+    GroupBy.WEEK: "la semaine", GroupBy.MONTH: "le mois", GroupBy.LISTED: "la liste", GroupBy.DIRECTION: "la direction",
+    GroupBy.PLATE: "le véhicule", GroupBy.NONE: "le véhicule",
+}  # fmt: skip
+_UNITS = {
+    GroupBy.CAMERA: ("caméra", "caméras"), GroupBy.DAY: ("jour", "jours"), GroupBy.HOUR: ("heure", "heures"),
+    GroupBy.WEEKDAY: ("jour de la semaine", "jours de la semaine"), GroupBy.WEEK: ("semaine", "semaines"), GroupBy.MONTH: ("mois", "mois"),
+    GroupBy.LISTED: ("liste", "listes"), GroupBy.DIRECTION: ("direction", "directions"), GroupBy.PLATE: ("véhicule", "véhicules"),
+    GroupBy.NONE: ("véhicule", "véhicules"),
+}  # fmt: skip
+_FEMININE = frozenset({GroupBy.CAMERA, GroupBy.HOUR, GroupBy.WEEK, GroupBy.LISTED, GroupBy.DIRECTION})
+WHAT_CAN_BE_ASKED = (
+    "combien de véhicules sont venus, quand une plaque est passée pour la première ou la dernière fois, quelles plaques sont entrées, "
+    "qui est encore sur le site, combien de temps un véhicule est resté, quel jour ou quelle caméra a eu le plus de passages, "
+    "ce que dit une note"
+)
+
+
+class SayFrench(Say):
+    """The answers in French."""
+
+    words = French()
+
+    @property
+    def colon(self) -> str:
+        return f"{NB}: "
+
+    @property
+    def everything(self) -> str:
+        return "tout"
+
+    def combined(self, scope: str, both: bool, other: Filter) -> str:
+        return f", {'et aussi' if both else 'mais pas'}{scope or ' à un autre moment'}"
+
+    def remark(self, remark: Remark) -> str:
+        names = self.words.join(remark.names)
+        one = len(remark.names) == 1
+        first = remark.names[0] if remark.names else ""
+        return {
+            "nearest": f"{first} n’est pas dans le journal{NB}; la plaque la plus proche est {self.words.join(remark.names[1:])}.",
+            "also_near": f"Ce pourrait aussi être {names}.",
+            "missing": f"{names} {'n’est' if one else 'ne sont'} pas dans le journal.",
+            "matching": f"Cela correspond à {names}.",
+            "near": f"{'Plaque proche' if one else 'Plaques proches'}{self.colon}{names}.",
+            "tie": f"{remark.number} sont à égalité.",
+            "tie_at_cut": f"{remark.number} {'autre en a' if remark.number == 1 else 'autres en ont'} autant que la dernière.",
+            "undirected": f"Certaines lectures n’indiquent pas de sens{NB}; elles comptent ici comme des entrées.",
+            "imported": "Ces lectures viennent du journal d’un autre système, qui ne dit pas ce qui les a lues.",
+        }.get(remark.code, "")
+
+    def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
+        noun = _bare_noun(self.words.noun(1, measure, facts.filter))
+        return f"Il n’y a {'aucune' if _feminine(noun) else 'aucun'} {noun}{self.scope(facts, measure=measure)}."
+
+    def number(self, facts: Facts) -> str:
+        plan = facts.plan
+        if facts.number == 0:
+            return self._none(facts, plan.measure)
+        if plan.measure is Measure.PLATES and not plan.filter.plates:
+            vehicles = "véhicules différents" if facts.number > 1 else "véhicule"
+            return f"{self.words.number(facts.number)}{NB}{vehicles}{self._did(facts)}."
+        told = f"Il y a eu {self.words.noun(facts.number, plan.measure, facts.filter)}{self.scope(facts, measure=plan.measure)}"
+        if facts.reads and plan.filter.plates and plan.measure is Measure.READS:
+            return f"{told}{self.colon}{self.words.join([self.line(read, facts) for read in reversed(facts.reads)])}."
+        return f"{told}."
+
+    def _did(self, facts: Facts, no: str = "") -> str:
+        """What the vehicles of the filter are and did, where and when; `no` for the negation before the verb."""
+        asked = facts.filter
+        who = self.who(facts, measure=Measure.PLATES, plates=asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        one = facts.number == 1
+        if asked.present:
+            came = self.where(facts)
+            if asked.present_at is not None:
+                return f"{who} {no}{'était' if one else 'étaient'} sur le site{came}"
+            entered = f", {'entré' if one else 'entrés'}{came}" if came else ""
+            return f"{who} {no}{'est' if one else 'sont'} {'' if no else 'encore '}sur le site{entered}"
+        direction = "in" if asked.present is False or asked.stay_over is not None or asked.stay_under is not None else asked.direction
+        left = f" puis {'ressorti' if one else 'ressortis'}" if asked.present is False else ""
+        return f"{who} {no}{(_DID if one else _DID_MANY)[direction]}{self.where(facts)}{left}"
+
+    def yes_no(self, facts: Facts) -> str:
+        if facts.filter.present is not None and facts.stays:
+            return self._presence(facts)
+        if not facts.value:
+            none = self._none(facts)
+            return f"Non, {none[0].lower()}{none[1:]}"
+        noun = self.words.noun(facts.number, Measure.READS, facts.filter)
+        last = facts.reads[-1]
+        the_last = ("la dernière " if _feminine(_bare_noun(noun)) else "le dernier ") if facts.number > 1 else ""
+        return f"Oui{self.colon}{noun}{self.scope(facts)}, {the_last}{self._who(last, facts)}{self.line(last, facts)}."
+
+    def _who(self, read: ReadFact, facts: Facts) -> str:
+        return "" if len(facts.filter.plates) == 1 else f"{read.plate} "
+
+    def _presence(self, facts: Facts) -> str:
+        stay = facts.stays[0]
+        yes = "Oui" if facts.value else "Non"
+        entered = self.words.moment(stay.entered.seen_at, facts.now)
+        if stay.left is None:
+            still = f"{stay.plate} est encore sur le site" if facts.filter.present else f"{stay.plate} n’est pas ressortie"
+            return f"{yes}, {still}{self.colon}entrée {entered}, aucune sortie lue depuis."
+        return f"{yes}, {stay.plate} est sortie {self.words.moment(stay.left.seen_at, facts.now)} (entrée {entered})."
+
+    def moment(self, facts: Facts) -> str:
+        if not facts.reads:
+            return self._none(facts)
+        read, plan = facts.reads[0], facts.plan
+        noun = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
+        what = f"{_order(plan.rank, plan.intent is Intent.LAST, _feminine(noun))} {noun}{self.scope(facts)}"
+        line, who = self.line(read, facts), "" if len(plan.filter.plates) == 1 else f"{read.plate}, "
+        if plan.give is Give.CAMERA:
+            camera = quoted(read.camera) if read.camera else "Une caméra sans nom"
+            return f"{camera}{self.colon}{what}, {who}{self.when(read, facts)}."
+        if plan.give is Give.DIRECTION:
+            doing = {"in": "En entrant", "out": "En sortant"}.get(read.direction, "Direction inconnue")
+            return f"{doing}{self.colon}{what}, {who}{line}."
+        if plan.give is Give.NOTE and read.notes:
+            return f"{quoted('; '.join(read.notes))}{self.colon}{what}, {read.plate}, {line}."
+        if plan.give is Give.PLATE or (plan.give is Give.AUTO and not plan.filter.plates):
+            return f"{read.plate}{self.colon}{what} a eu lieu {line}."
+        end = f" a eu lieu {line}" if not who else f"{self.colon}{who}{line}"
+        return f"{what[0].upper()}{what[1:]}{end}."
+
+    def reads(self, facts: Facts) -> str:
+        total = max(facts.number, len(facts.reads))
+        if not facts.reads:
+            return self._none(facts)
+        noun = self.words.noun(total, Measure.READS, facts.filter)
+        head = f"{noun}{self.scope(facts)}"
+        if len(facts.reads) < total:
+            head += f", dont voici les {len(facts.reads)} {'premières' if _feminine(_bare_noun(noun)) else 'premiers'}"
+        return f"{head}{NB}:" + "".join(f"\n- {read.plate}, {self.line(read, facts)}" for read in facts.reads[:LINES])
+
+    def plates(self, facts: Facts) -> str:
+        number = facts.number
+        if not number:
+            return f"Aucun véhicule{self._did(replace(facts, number=1), 'n’')}."
+        names, more = self.words.cut(facts.plates)
+        listed = names if not more else f"voici les {len(facts.plates) - more} premiers{self.colon}{names}"
+        if number == 1 and facts.reads:
+            listed = f"{names}, en dernier {self.line(facts.reads[0], facts)}"
+        return f"{self.words.number(number)}{NB}véhicule{'s' if number > 1 else ''}{self._did(facts)}{self.colon}{listed}."
+
+    def ranking(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts, facts.plan.measure)
+        if facts.plan.rank:
+            [line] = self.row_lines(facts.rows[:1], facts)
+            return f"Numéro {facts.plan.rank}{self.scope(facts, measure=facts.plan.measure)}{self.colon}{line}."
+        most = "moins" if facts.plan.least else "plus"
+        noun = _bare_noun(self.words.noun(2, facts.plan.measure, facts.filter))
+        return f"Le {most} de {noun}{self.scope(facts, measure=facts.plan.measure)}{NB}:{self.numbered(facts.rows[:LINES], facts)}".replace(
+            "Le plus de e", "Le plus d’e"
+        )
+
+    def label(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts, facts.plan.measure)
+        by, plan = facts.plan.group_by, facts.plan
+        names = self.words.join([self.words.key(row.key, by) for row in facts.rows])
+        each = " chacun" if len(facts.rows) > 1 else ""
+        feminine = by in _FEMININE
+        place = "la moins chargée" if feminine else "le moins chargé"
+        if not plan.least:
+            place = place.replace("moins", "plus")
+        order = f"{_GROUPS[by]} {place}" if not plan.rank or plan.rank == 1 else f"numéro {plan.rank} ({_GROUPS[by]} {place} en premier)"
+        noun = self.words.noun(facts.number, plan.measure, facts.filter)
+        head = f"{names[0].upper()}{names[1:]}{self.colon}{order}{self.where(facts)}"
+        return f"{head}, avec {noun}{self.who(facts, measure=plan.measure)}{each}."
+
+    def labels(self, facts: Facts) -> str:
+        if not facts.rows:
+            return self._none(facts)
+        noun = _UNITS[facts.plan.group_by][facts.number > 1]
+        names, more = self.words.cut([self.words.key(row.key, facts.plan.group_by) for row in facts.rows])
+        tail = f", et {more} de plus" if more else ""
+        return f"{self.words.number(facts.number)}{NB}{noun}{self.scope(facts)}{self.colon}{names}{tail}."
+
+    def table(self, facts: Facts) -> str:
+        total = self.words.noun(facts.number, facts.plan.measure, facts.filter)
+        lines = self.row_lines(facts.rows[:LINES], facts)
+        more = f"\n- … et {len(facts.rows) - LINES} de plus" if len(facts.rows) > LINES else ""
+        unit = _UNITS[facts.plan.group_by][0]
+        return f"{total}{self.scope(facts, measure=facts.plan.measure)}, par {unit}{NB}:" + "".join(f"\n- {line}" for line in lines) + more
+
+    def average(self, facts: Facts) -> str:
+        measured = facts.measured
+        if measured is None or not measured.whole:
+            return self._none(facts, facts.plan.measure)
+        unit, units = _UNITS[facts.plan.group_by]
+        noun = _bare_noun(self.words.noun(2, facts.plan.measure, facts.filter))
+        exact = self.words.decimal(measured.result)
+        about = "" if exact == str(facts.value) else f", soit environ {facts.value}"
+        total, whole = self.words.number(measured.part), self.words.number(measured.whole)
+        over = unit if measured.whole == 1 else units
+        scope = self.scope(facts, measure=facts.plan.measure)
+        return f"En moyenne {exact}{NB}{noun} par {unit}{scope}{about} ({total} sur {whole}{NB}{over})."
+
+    def share(self, facts: Facts) -> str:
+        measured, against = facts.measured, facts.plan.against
+        if measured is None or against is None or not measured.whole:
+            return self._none(facts, facts.plan.measure)
+        scope = self.words.scope(against, facts.now, facts.zone, vehicles=facts.plan.measure is Measure.PLATES)
+        whole = f"{self.words.noun(measured.whole, facts.plan.measure, against)}{scope}"
+        part = self.words.noun(measured.part, facts.plan.measure, facts.filter)
+        exact = self.words.percent(measured.result)
+        about = "" if exact == self.words.percent(round(measured.result)) else f" ({facts.value}{NB}% en arrondi)"
+        return f"{exact}{about}{self.colon}{part}{self.scope(facts, measure=facts.plan.measure)}, sur {whole}."
+
+    def comparison(self, facts: Facts) -> str:
+        first, second = facts.sides
+        both = f"{self.of_side(first, facts)}, contre {self.of_side(second, facts)}"
+        gap = abs(first.number - second.number)
+        if not gap:
+            same = {Give.YES_NO: "Non, autant des deux côtés", Give.DIFFERENCE: "Une différence de 0", Give.NUMBER: "Une différence de 0"}
+            return f"{same.get(facts.plan.give, 'Autant des deux côtés')}{self.colon}{both}."
+        if facts.plan.give is Give.YES_NO:
+            return f"{'Oui' if facts.value else 'Non'}{self.colon}{both}."
+        if facts.plan.give in {Give.DIFFERENCE, Give.NUMBER}:
+            return f"{self.words.number(gap)} de {'plus' if first.number > second.number else 'moins'}{self.colon}{both}."
+        winner = first if (first.number > second.number) != facts.plan.least else second
+        name = self.side_name(winner, facts)
+        return f"{name[0].upper()}{name[1:]}{self.colon}{both}."
+
+    def stay(self, facts: Facts) -> str:
+        if not facts.stays:
+            return f"Aucun séjour{self.scope(facts)}{self.colon}il n’y a pas d’entrée d’où compter."
+        told = self._stay(facts.stays[0], facts)
+        nth = f"{facts.plan.rank}e " if (facts.plan.rank or 1) > 1 else ""
+        which = {Stay.LONGEST: f"le {nth}séjour le plus long", Stay.SHORTEST: f"le {nth}séjour le plus court"}.get(facts.plan.stay)
+        told += f", {which}{self.scope(facts, plates=False)}" if which else ""
+        if len(facts.stays) > 1 and facts.measured:
+            scope = self.scope(facts, plates=False)
+            told += f". C’est le dernier de {facts.measured.whole}{NB}séjours{scope}, {self.words.minutes(facts.measured.result)} en tout"
+        return f"{told}."
+
+    def _stay(self, stay: StayFact, facts: Facts) -> str:
+        entered = self.words.moment(stay.entered.seen_at, facts.now)
+        if stay.left is None:
+            return (
+                f"{stay.plate} est sur le site depuis {self.words.minutes(stay.minutes)}{self.colon}entrée {entered}, pas encore ressortie"
+            )
+        same = stay.left.seen_at.date() == stay.entered.seen_at.date()
+        left = self.words.at_time(stay.left.seen_at) if same else self.words.moment(stay.left.seen_at, facts.now)
+        missed = f" (une autre entrée a été lue avant cette sortie{NB}: une sortie a pu manquer)" if stay.missed else ""
+        return f"{stay.plate} est restée {self.words.minutes(stay.minutes)}, de son entrée {entered} à sa sortie {left}{missed}"
+
+    def stays(self, facts: Facts) -> str:
+        if facts.plan.stay in {Stay.AVERAGE, Stay.TOTAL}:
+            if facts.measured is None:
+                return f"Aucun séjour terminé{self.scope(facts)}."
+            visits = self.words.noun(facts.measured.whole, Measure.VISITS, facts.filter)
+            length = self.words.minutes(facts.measured.result)
+            return f"{length} {'en moyenne' if facts.plan.stay is Stay.AVERAGE else 'en tout'} sur {visits}{self.scope(facts)}."
+        lines = "".join(f"\n{i}. {self._stay(stay, facts)}" for i, stay in enumerate(facts.stays, 1))
+        return f"{len(facts.stays)}{NB}séjours{self.scope(facts)}{NB}:{lines}"
+
+    def identity(self, facts: Facts) -> str:
+        if not facts.plates:
+            return f"Aucune plaque du journal ne correspond{self.scope(facts)}."
+        names, more = self.words.cut(facts.plates)
+        if len(facts.plates) == 1:
+            last = f", lue en dernier {self.words.moment(facts.reads[0].seen_at, facts.now)}" if facts.reads else ""
+            return f"C’est probablement {names}{last}."
+        tail = f", et {self.words.number(more)} de plus" if more else ""
+        return f"{self.words.number(facts.number)}{NB}plaques correspondent{self.colon}{names}{tail}."
+
+    def notes(self, facts: Facts) -> str:
+        if not facts.reads:
+            return (
+                f"Aucune note du journal ne dit cela{self.scope(facts, plates=False)}."
+                if facts.filter.note
+                else f"Aucune note{self.scope(facts)}."
+            )
+        yes = f"Oui{self.colon}" if facts.value is True else ""
+        if len(facts.reads) == 1:
+            one = f"1{NB}note{self.colon}" if facts.plan.give is Give.NUMBER else yes
+            return f"{one}{self._note(facts.reads[0], facts)}."
+        vehicles = f"{len(facts.plates)}{NB}{'véhicule' if len(facts.plates) == 1 else 'véhicules'}"
+        lines = "".join(f"\n- {self._note(read, facts)}" for read in facts.reads[:LINES])
+        return f"{yes}{self.words.number(facts.number)}{NB}notes sur {vehicles}{NB}:{lines}"
+
+    def _note(self, read: ReadFact, facts: Facts) -> str:
+        place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}{self.colon}{quoted('; '.join(read.notes))}"
+
+    def cards(self, facts: Facts) -> str:
+        if not facts.cards:
+            return "Le registre n’a pas d’entrée pour cela."
+        if len(facts.cards) == 1:
+            return f"{facts.cards[0]}."
+        return f"{len(facts.cards)}{NB}entrées du registre{NB}:" + "".join(f"\n- {line}" for line in facts.cards[:LINES])
+
+    def unknown_plate(self, facts: Facts) -> str:
+        [remark, *_] = [r for r in facts.remarks if r.code == "no_plate"]
+        if facts.filter.plate_match.value in {"starts", "ends", "contains", "pattern"}:
+            return f"Aucune plaque du journal ne correspond à {self.words.join(remark.names)}."
+        verb = "n’est" if len(remark.names) == 1 else "ne sont"
+        no = f"Non{self.colon}" if facts.value is False else ""
+        return f"{no}{self.words.join(remark.names)} {verb} pas dans le journal."
+
+    def unknown_camera(self, facts: Facts) -> str:
+        [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]
+        names = self.words.join([quoted(name) for name in remark.names])
+        cameras = self.words.join([quoted(name) for name in facts.cameras])
+        there = f"Les caméras sont {cameras}." if facts.cameras else "Aucune caméra n’est encore connue."
+        return f"Aucune caméra ne s’appelle {names}. {there}"
+
+    def help(self, facts: Facts) -> str:
+        return (
+            f"Vous pouvez me demander {WHAT_CAN_BE_ASKED}. Nommez une plaque, un jour, une caméra ou une liste, en français ou en anglais."
+        )
+
+    def outside(self, facts: Facts) -> str:
+        return (
+            "Le journal des plaques ne peut pas répondre à cela"
+            f"{self.colon}il sait quelles plaques ont été lues, quand et où, et rien d’autre. Vous pouvez demander {WHAT_CAN_BE_ASKED}."
+        )
+
+
+def _bare_noun(noun: str) -> str:
+    """A noun without its number."""
+    return noun.split(NB, maxsplit=1)[1]
+
+
+def _order(rank: int | None, last: bool, feminine: bool) -> str:
+    the = "la" if feminine else "le"
+    if not rank or rank == 1:
+        told = {False: ("premier", "première"), True: ("dernier", "dernière")}[last][feminine]
+        return f"{the} {told}"
+    return f"{the} {rank}e{' en partant de la fin' if last else ''}"
+
+
+def _feminine(noun: str) -> bool:
+    return noun.startswith(("entrée", "sortie", "visite"))

@@ -1,0 +1,192 @@
+"""Amounts that narrow: how often (`at least 7 times`), how long (`plus de 3h`), how sure (`under 0.75`)."""
+
+import re
+from dataclasses import dataclass
+
+from rag.words.numbers import NUM, number
+from rag.words.text import Text
+
+REVIEW_BELOW = 0.8
+_MORE = (
+    r"(?:more than|over|longer than|in excess of|exceed\w*|above|greater than|higher than|beyond|better than"
+    r"|plus (?:longtemps )?(?:de|d|que|qu)|depass\w*|superieure?s? a|au dela de|au dessus de|upwards of)"
+)
+_LEAST = r"(?:at ?least|au moins|no less than|no fewer than|not less than|minimum(?: of| de)?|un minimum de|a minimum of|pas moins de)"
+_LESS = (
+    r"(?:less than|under|shorter than|fewer than|below|lower than|moins (?:longtemps )?(?:de|d|que|qu)|inferieure?s? a"
+    r"|en dessous de|au dessous de|sous(?: les?)?|beneath)"
+)
+_MOST = r"(?:at ?most|no more than|not more than|au plus|au maximum|pas plus de|maximum|up to|within)"
+_TIMES = (
+    r"(?:times?|fois|reads?|passages?|lectures?|entries|entrees|exits?|sorties?|visits?|visites?|reprises|occasions?"
+    r"|trips?|detections?|apparitions?|appearances?|venues)"
+)
+_HOURS = r"(?:hours?|heures?|hrs?|h)"
+_DURATION = (
+    rf"(?:(?P<h>\d+) ?(?:h|hours?|heures?)(?: and| et)? ?(?P<m>\d{{1,2}})(?: ?(?:min|minutes?|mn))?(?!\w)"
+    rf"|(?P<nh>\d+|an?|une?|one) {_HOURS} (?P<hh>and a half|et demie?|and a quarter|et quart)|(?P<n2>\d+) (?:and a half"
+    rf"|et demie?|1/2) {_HOURS}"
+    rf"|(?P<half>half an hour|half hour|une demi heure|demi heure)|(?P<quarter>(?:a )?quarter of an hour"
+    rf"|(?:un )?quart d heure)|(?P<three>3 quarts d heure|3 quarters of an hour)|(?P<halfday>half a day"
+    rf"|une demi journee)"
+    rf"|(?P<n>{NUM}) ?(?P<u>minutes?|mins?|mn|hours?|heures?|hrs?|h|days?|jours?|nights?|nuits?|weeks?"
+    rf"|semaines?)(?![\w:])|(?P<glued>\d+)(?P<gu>h|min|d|j)(?!\w))"
+)
+_PLAIN = re.sub(r"\?P<\w+>", "?:", _DURATION)
+_OVER = re.compile(
+    rf"(?:(?<!y a )(?<!depuis )\b{_MORE}|\b{_LEAST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or more"
+    rf"|or longer|or over|ou plus|et plus|minimum|at least|au moins)\b"
+)
+_UNDER = re.compile(
+    rf"(?:(?<!y a )(?<!depuis )\b{_LESS}|\b{_MOST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or less"
+    rf"|ou moins|maximum|at most|au plus|max)\b"
+)
+_BETWEEN_STAY = re.compile(
+    r"\b(?:between|entre|from|de) (?P<x>\d+(?:\.\d+)?) ?(?:minutes?|min|hours?|heures?|h)? (?:and|et|to"
+    r"|a) (?P<y>\d+(?:\.\d+)?) ?(?P<w>minutes?|mins?|hours?|heures?|h)\b"
+)
+STAYING = re.compile(
+    r"\b(?:stay(?:s|ed|ing)?|rest(?:e|es|ee|ees|er|ent|ait|aient)|remain\w*|spen[dt]\w*|lasted|last(?:s|ing)|dur(?:e"
+    r"|ee|ees|ent|er)|long|longtemps|lengthy|sejour\w*|garee?s?|parked|stationn\w*|demeure\w*|passe\w* (?:plus|moins"
+    r"|entre)|depass\w*|exceed\w*|overst\w*|on site for|sur (?:le site|place) (?:plus|moins|pendant))\b"
+)
+_AGAIN = {"once": 1, "twice": 2, "thrice": 3}
+_COUNTS = (
+    (
+        re.compile(
+            rf"\b{_LEAST} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES}| different (?:times|days))?\b(?! (?:minutes?"
+            rf"|hours?|h|heures?|percent|days?|jours?))"
+        ),
+        0,
+        None,
+    ),
+    (re.compile(rf"\b{_MORE} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES})\b|\bmore than (?P<o>once|twice|thrice)\b"), 1, None),
+    (re.compile(rf"\b(?P<n>\d+|once|twice|thrice) (?:{_TIMES} )?(?:or more|or over|ou plus|et plus|minimum|at least|au moins)\b"), 0, None),
+    (re.compile(rf"\b{_LESS} (?P<n>\d+|twice|thrice) {_TIMES}\b|\bless than (?P<o>twice|thrice)\b"), None, -1),
+    (
+        re.compile(
+            rf"\b{_MOST} (?P<n>\d+|once|twice|thrice)(?: {_TIMES})\b|\b(?P<o>once|twice|\d+) (?:{_TIMES} )?(?:or less|or fewer"
+            rf"|ou moins|at most|au plus|maximum)\b"
+        ),
+        None,
+        0,
+    ),
+    (
+        re.compile(
+            rf"\b(?:exactly|precisely|exactement|precisement|pile) (?P<n>\d+|once|twice|une|un"
+            rf"|one)(?: {_TIMES})?\b(?! (?:hours?|h|heures?))"
+        ),
+        0,
+        0,
+    ),
+    (
+        re.compile(
+            r"\b(?:only|just|seulement|juste) (?:(?P<n>once|(?:one|une|a single) (?:seule )?(?:fois|time|read|passage|visit))"
+            r"|(?P<o>twice))\b(?! (?:of|was|is))|\b(?:que|qu) une (?:seule )?fois\b|\b(?P<p>une seule|1 seule"
+            r"|a single) (?:fois|time|read|lecture|passage|visit\w*)\b|\bune fois (?:seulement|seule)\b|\bun seul passage\b"
+        ),
+        0,
+        0,
+    ),
+    (
+        re.compile(
+            r"\b(?:several times|plusieurs fois|(?:a )?plusieurs reprises|multiple times|(?<!how )many times|repeatedly"
+            r"|on several occasions|a number of times)\b"
+        ),
+        2,
+        "several",
+    ),
+)
+_SURE = (
+    r"(?:confidence|confiance|fiabilite|certainty|certitude|score|sure|certain)(?: (?:score|level|rate|value"
+    r"|de lecture|de la lecture|of reading))?"
+)
+_VALUE = r"(?P<v>0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)? ?percent|\d{2}(?!\d))"
+_CONFIDENCES = (
+    re.compile(
+        rf"\b(?:(?:with|of|at|avec|de|d|a|une|un|whose|dont|the|la|le) )*{_SURE} (?:(?:is|was|were|est|etait|of|de|d|a"
+        rf"|value|that is|que) )*(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) {_VALUE}"
+    ),
+    re.compile(rf"\b(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) {_VALUE}(?: (?:of|de|in))?(?: {_SURE})"),
+    re.compile(rf"\b(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) (?P<v>0?\.\d+)\b"),
+)
+_LOW = re.compile(
+    r"\b(?:(?:with |of |a |avec une? |de )?(?:low|poor|weak|bad|faible|basse|mauvaise"
+    r"|insuffisante?) (?:\w+ )?(?:confidence|confiance|fiabilite|certainty|score)|(?:confidence|confiance"
+    r"|fiabilite) (?:\w+ )?(?:faible|basse|low|poor)|peu (?:fiables?|sures?)|a (?:verifier|relire|revoir)"
+    r"|to (?:be )?review(?:ed)?|(?:unsure|uncertain|doubtful|douteu\w+|incertaine?s?)(?= (?:reads?|readings?|lectures?"
+    r"|passages?))|(?<=lectures )(?:douteuses|incertaines))\b"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A field of the filter, its value, and where it was said."""
+
+    field: str
+    value: float
+    start: int
+    end: int
+
+
+def find_amounts(text: Text) -> list[Amount]:
+    """Thresholds of confidence, of how often and of how long; their words are taken."""
+    return [*_confidences(text), *_counts(text), *_stays(text)]
+
+
+def _confidences(text: Text) -> list[Amount]:
+    found = []
+    for pattern in _CONFIDENCES:
+        for match in text.take(pattern):
+            value = number(match["v"].replace("percent", "").strip())
+            value = value / 100 if value > 1 or "percent" in match["v"] else value
+            less = re.fullmatch(rf"{_LESS}|{_MOST}|under|atmost", match["op"]) is not None
+            found.append(Amount("confidence_under" if less else "confidence_over", round(value, 4), match.start(), match.end()))
+    return found + [Amount("confidence_under", REVIEW_BELOW, m.start(), m.end()) for m in text.take(_LOW)]
+
+
+def _counts(text: Text) -> list[Amount]:
+    found = []
+    for pattern, low, high in _COUNTS:
+        for match in text.take(pattern):
+            said = next((value for value in match.groupdict().values() if value), "1")
+            n = _AGAIN.get(said) or (int(said) if said.isdigit() else 1)
+            if high == "several":
+                found.append(Amount("at_least", 2, match.start(), match.end()))
+                continue
+            if low is not None:
+                found.append(Amount("at_least", n + low, match.start(), match.end()))
+            if isinstance(high, int):
+                found.append(Amount("at_most", n + high, match.start(), match.end()))
+    return found
+
+
+def _stays(text: Text) -> list[Amount]:
+    found = []
+    if re.search(STAYING, text.norm):
+        for match in text.take(_BETWEEN_STAY):
+            unit = 60 if match["w"].startswith("h") else 1
+            found.append(Amount("stay_over", float(match["x"]) * unit, match.start(), match.end()))
+            found.append(Amount("stay_under", float(match["y"]) * unit, match.start(), match.end()))
+    for field, pattern in (("stay_over", _OVER), ("stay_under", _UNDER)):
+        found += [Amount(field, minutes_of(m[0]), m.start(), m.end()) for m in text.take(pattern)]
+    return found
+
+
+def minutes_of(words: str) -> float:
+    """The minutes of a length of time in words: `9.5 hours`, `2h30`, `une heure et demie`."""
+    match = re.search(_DURATION, words)
+    if match is None:
+        return 0.0
+    if match["h"]:
+        return int(match["h"]) * 60.0 + int(match["m"])
+    if match["nh"]:
+        return number(match["nh"]) * 60 + (15 if "quart" in match["hh"] else 30)
+    if match["n2"]:
+        return int(match["n2"]) * 60.0 + 30
+    for group, minutes in (("half", 30.0), ("quarter", 15.0), ("three", 45.0), ("halfday", 720.0)):
+        if match[group]:
+            return minutes
+    count, unit = (match["glued"], match["gu"]) if match["glued"] else (match["n"], match["u"])
+    per = {"h": 60, "d": 1440, "j": 1440, "n": 1440, "w": 10080, "s": 10080}.get(unit[0], 1)
+    return number(count) * per

@@ -1,0 +1,253 @@
+"""Times of day in words: `before 9h`, `entre midi et deux`, `half past 8`, `in the evening`."""
+
+import re
+from dataclasses import dataclass, replace
+
+from rag.words.text import Text
+
+DAY = 24 * 60
+_PARTS = {
+    "morning": (300, 720),
+    "mornings": (300, 720),
+    "matin": (300, 720),
+    "matins": (300, 720),
+    "matinee": (300, 720),
+    "matinees": (300, 720),
+    "afternoon": (720, 1080),
+    "afternoons": (720, 1080),
+    "apresmidi": (720, 1080),
+    "evening": (1080, DAY),
+    "evenings": (1080, DAY),
+    "soir": (1080, DAY),
+    "soirs": (1080, DAY),
+    "soiree": (1080, DAY),
+    "soirees": (1080, DAY),
+    "night": (1320, 360),
+    "nights": (1320, 360),
+    "nuit": (1320, 360),
+    "nuits": (1320, 360),
+    "overnight": (1320, 360),
+    "tonight": (1080, DAY),
+    "lunch": (720, 840),
+    "lunchtime": (720, 840),
+    "dejeuner": (720, 840),
+}
+_TAIL = (
+    r"(?: ?(?:am|pm)\b| (?:du matin|du soir|de l apresmidi|de la nuit|in the (?:morning|evening|afternoon)|at night"
+    r"|this (?:morning|evening|afternoon)|ce (?:matin|soir)))"
+)
+_NAMED = (
+    r"(?:midi|minuit|noon|midnight|midday)(?: et (?:demie?|quart))?|(?:half past|half|(?:a )?quarter past"
+    r"|(?:a )?quarter to|\d{1,2} (?:minutes )?(?:past|to)) (?:\d{1,2}|noon|midnight)"
+)
+_UNIT = (
+    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?| ?h(?:eures?|rs?)? ?[0-5]\d(?!\d)| ?h(?:eures?"
+    r"|rs?)? (?:et (?:demie?|quart)|moins (?:le )?quart)| ?h(?:eures?|rs?)?\b| ?oclock| hours\b(?! ago))"
+)
+_WITH = rf"(?:{_NAMED}|{_UNIT}{_TAIL}?|(?:1?\d|2[0-4]){_TAIL})"
+_ANY = rf"(?:{_WITH}|(?:1?\d|2[0-4])(?![\w:./]))"
+_NOT_COUNT = (
+    r"(?! ?(?:times?|fois|reads?|passages?|lectures?|minutes?|mins?|percent|days?|jours?|weeks?|semaines?|months?|mois"
+    r"|vehicules?|vehicles?|cars?|voitures?|plates?|plaques?|entries|entrees|exits|sorties|visits?|visites?"
+    r"|hours (?:on|in|at|stay)|camions?|trucks?|characters?|of)\b)"
+)
+_RANGE = re.compile(
+    rf"(?<![\w~.])(?P<p>(?:between|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
+    rf"|until|till|jusqu a|through|-) ?(?P<b>{_ANY})(?!\w){_NOT_COUNT}"
+)
+_BEFORE = re.compile(
+    rf"\b(?:(?:before|prior to|earlier than|avant|no later than|plus tot que|au plus tard a) (?:the )?(?P<a>{_ANY})"
+    rf"|(?:by|until|till|up to|jusqu a|jusque|til) (?P<b>{_WITH}))(?![\w.]){_NOT_COUNT}"
+)
+_AFTER = re.compile(
+    rf"\b(?<!half )(?<!quarter )(?<!\d )(?:(?:after|later than|apres|plus tard que|passe|beyond|past) (?P<a>{_ANY})"
+    rf"|(?P<since>since|depuis) (?P<s>{_WITH})|(?:from|starting(?: at)?|a partir de|des"
+    rf"|as of) (?P<b>{_WITH}))(?: onwards?| on\b)?(?![\w.]){_NOT_COUNT}"
+)
+_AROUND = re.compile(
+    rf"\b(?:around|about|near|vers|autour d[eu]|aux (?:alentours|environs) d[eu]|environ|circa|roughly at"
+    rf"|towards) (?P<a>{_WITH})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
+)
+_AT = re.compile(
+    rf"(?<![\w~.])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
+    rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
+)
+_LAST_NIGHT = re.compile(
+    r"\b(?:last night|(?:la )?nuit (?:derniere|passee)|cette nuit|(?:yesterday|hier) (?:night|nuit)|last evening"
+    r"|during the night just gone)\b"
+)
+_PART = re.compile(
+    r"(?<![\w])(?:(?:early|late|tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin de|debut de|dans"
+    r"|pendant|durant|au cours de|au cours d|le|la|l|du|de|d|au|ce|cet|cette|chaque|tous les|toutes les|par|hour|time"
+    r"|heure|pause|a) )*"
+    rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"
+)
+_NIGHT_OF = re.compile(
+    r"(?<![\w~])(?:(?:in|during|on|dans|pendant|durant|au cours de) )?(?:the |la )?(?:night|nuit) (?:of|from|between"
+    r"|du|de|d) (?:the |le )?(?=~)"
+)
+_OFFICE = re.compile(
+    r"\b(?P<out>outside(?: of)?|out of|after|hors|en dehors d(?:es|e)|before or after)? ?(?:the |les |des |d "
+    r"|de )?(?:(?:normal |usual )?(?:office|business|working|opening) hours|heures? (?:de bureau|ouvrables|ouvrees"
+    r"|d ouverture|de travail))\b"
+)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A part of the day in minutes from midnight, `until` outside of it; before `since` when it crosses midnight."""
+
+    since: int
+    until: int
+    start: int
+    end: int
+    kind: str = "range"  # range, at, part, since, night (last night)
+    today: bool = False
+    open_noon: bool = False  # said without am, pm or h: evening or afternoon beside it moves it by 12 hours
+
+
+def find_clocks(text: Text) -> list[Clock]:
+    """The times of day spoken of; their words are taken."""
+    found: list[Clock] = []
+    for match in text.take(_LAST_NIGHT):
+        english = "night" in match[0] or "evening" in match[0]
+        found.append(Clock(1080 if english else 1320, DAY if "evening" in match[0] else 360, match.start(), match.end(), "last night"))
+    found += [Clock(1320, 360, m.start(), m.end(), "night of") for m in text.take(_NIGHT_OF)]
+    found += [_range(m) for m in text.take(_RANGE, _is_range)]
+    for match in text.take(_BEFORE):
+        words = match["a"] or match["b"]
+        found.append(Clock(0, _minutes(words), match.start(), match.end(), "range", _is_today(words), _is_open(words)))
+    for match in text.take(_AFTER):
+        words = match["a"] or match["b"] or match["s"]
+        found.append(
+            Clock(
+                _minutes(words), DAY, match.start(), match.end(), "since" if match["since"] else "range", _is_today(words), _is_open(words)
+            )
+        )
+    for match in text.take(_AROUND):
+        middle = _minutes(match["a"] or match["b"])
+        found.append(
+            Clock(
+                max(0, middle - 30),
+                min(DAY, middle + 30),
+                match.start(),
+                match.end(),
+                "range",
+                open_noon=_is_open(match["a"] or match["b"]),
+            )
+        )
+    found += [_at(m) for m in text.take(_AT, lambda m: not re.match(r"a \d+ h$|\d+ h$|\d+ hours$|a \d+ hours$", m[0]) or True)]
+    for match in text.take(_OFFICE):
+        found.append(Clock(1080, 480, match.start(), match.end()) if match["out"] else Clock(480, 1080, match.start(), match.end()))
+    for match in text.take(_PART):
+        since, until = _PARTS[match["part"]]
+        today = match["part"] == "tonight" or re.search(r"\b(?:this|ce|cet|cette)\b", match[0]) is not None
+        found.append(Clock(since, until, match.start(), match.end(), "part", today=today))
+    return sorted(found, key=lambda clock: clock.start)
+
+
+def meet(clocks: list[Clock]) -> Clock:
+    """What several times of day have in common: `ce matin avant 9h`; `in the evening after 8` is after 20:00."""
+    parts = [c for c in clocks if c.kind in ("part", "last night", "night of")]
+    late = any(c.since >= 720 and c.until > c.since for c in parts) or any(c.kind == "last night" for c in parts)
+    out = clocks[0]
+    for i, clock in enumerate(clocks):
+        moved = clock
+        if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at") and clock.since <= 360:
+            moved = replace(clock, since=clock.since + DAY, until=clock.until + DAY)
+        elif late and clock.open_noon:
+            moved = replace(clock, since=_evening(clock.since), until=_evening(clock.until))
+        out = moved if i == 0 else _both(out, moved)
+    return replace(
+        out,
+        start=min(c.start for c in clocks),
+        end=max(c.end for c in clocks),
+        today=any(c.today for c in clocks),
+        kind="since" if any(c.kind == "since" for c in clocks) else clocks[0].kind,
+    )
+
+
+def _evening(minutes: int) -> int:
+    return minutes + 720 if 0 < minutes < 720 else minutes
+
+
+def _both(a: Clock, b: Clock) -> Clock:
+    """The common part; the later said where there is none or one crosses midnight."""
+    if max(a.until, b.until) > DAY:
+        return a if a.until > DAY else b
+    if a.until <= a.since or b.until <= b.since:
+        inner = b if a.until <= a.since else a
+        return replace(inner, start=a.start)
+    since, until = max(a.since, b.since), min(a.until, b.until)
+    return replace(a, since=since, until=until) if since < until else b
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Two bare numbers are times only after `between` or `from`; `a` alone joins only hours."""
+    if match["p"] and match["p"].strip() in ("between", "from", "entre"):
+        return True
+    units = [re.fullmatch(_WITH, match[g]) is not None for g in ("a", "b")]
+    if match["c"] in ("and", "et"):
+        return match["p"] is not None and all(units)
+    return any(units)
+
+
+def _range(match: re.Match[str]) -> Clock:
+    first, last = match["a"], match["b"]
+    since, until = _minutes(first), _minutes(last)
+    if _is_open(first) and re.search(r"pm|soir|evening|afternoon|apresmidi", last) and since + 720 < until:
+        since += 720
+    noonish = re.match(r"midi|noon|midday", first) is not None
+    if until <= since and until < 720 and (noonish or (_is_open(first) and _is_open(last))) and until + 720 > since:
+        until += 720
+    if re.match(r"midnight|minuit", last):
+        until = DAY
+    return Clock(since, until, match.start(), match.end(), "range", _is_today(last), _is_open(first) and _is_open(last))
+
+
+def _at(match: re.Match[str]) -> Clock:
+    """On the hour it is that hour; else that minute."""
+    words = match["a"] or match["b"]
+    minutes = _minutes(words)
+    return Clock(
+        minutes % DAY,
+        minutes % DAY + (1 if minutes % 60 else 60),
+        match.start(),
+        match.end(),
+        "at",
+        _is_today(words),
+        _is_open(words),
+    )
+
+
+def _is_today(words: str) -> bool:
+    return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir)$", words) is not None
+
+
+def _is_open(words: str) -> bool:
+    return re.fullmatch(
+        r"\d{1,2}(?:[:.]\d\d)?(?: oclock)?|half past \d+|half \d+|quarter .*|\d+ (?:minutes )?(?:past|to) .*", words.strip()
+    ) is not None and not words.startswith("0")
+
+
+def _minutes(words: str) -> int:
+    """Minutes from midnight of one time of day."""
+    words = words.strip()
+    past = re.match(r"(?:(half)(?: past)?|(?:a )?(quarter)|(\d+)(?: minutes)?) ?(past|to)? (\d{1,2}|noon|midnight)$", words)
+    if past and (past[1] or past[4]):
+        hour = {"noon": 12, "midnight": 24}.get(past[5]) or int(past[5])
+        offset = 30 if past[1] else 15 if past[2] else int(past[3])
+        return (hour * 60 + (-offset if past[4] == "to" else offset)) % (DAY + 1)
+    hour_word = re.match(r"midi|minuit|noon|midnight|midday", words)
+    if hour_word:
+        base = 0 if hour_word[0] in ("minuit", "midnight") else 720
+    else:
+        digits = re.match(r"(\d{1,2})(?:[:.](\d\d)| ?h(?:eures?|rs?)? ?(\d\d))?", words)
+        assert digits is not None
+        base = int(digits[1]) * 60 + int(digits[2] or digits[3] or 0)
+        later = re.search(r"pm|soir|evening|afternoon|apresmidi|at night", words)
+        if later and base < 720:
+            base += 720
+        elif re.search(r"\dam| am|matin|morning", words) and base >= 720:
+            base -= 720
+    return base + (30 if "et demi" in words else 15 if "et quart" in words else -15 if "moins" in words else 0)

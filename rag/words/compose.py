@@ -1,0 +1,188 @@
+"""From the notions of a question to its plan."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from rag.plan import Give, GroupBy, Intent, Measure, Plan
+from rag.words.conditions import FIRST_TIME
+from rag.words.cues import CUES
+from rag.words.measures import average, count, counted_filter, duration, group, list_of_plate, superlative
+from rag.words.reading import Reading, filter_of
+from rag.words.shares import share_plan
+from rag.words.versus import compare, set_of
+
+_WAS_THERE = re.compile(
+    r"\b(?:was|were|etait|etaient|se trouvai\w+)\b(?: \w+| @\d){0,3} (?:on ?site|on the (?:site|premises)|inside|here"
+    r"|there|present\w*|sur (?:le )?site|sur place|la|dans l enceinte)\b"
+)
+_COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
+
+
+def compose(reading: Reading) -> Plan:
+    """The plan of a question that stands by itself; the rules are tried in order."""
+    _settle_directions(reading)
+    for rule in _RULES:
+        plan = rule(reading)
+        if plan is not None:
+            return _there_at(reading, plan)
+    return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading), certainty=0.4)
+
+
+def _there_at(reading: Reading, plan: Plan) -> Plan:
+    """`who was on site at noon yesterday`: entries before that moment, judged at it."""
+    there = _WAS_THERE.search(reading.text.left)
+    found = plan.filter
+    moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)
+    if there and moment and plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS) and not reading.of("direction", "stay_over"):
+        found.present, found.present_at, found.direction = True, found.since, "in"
+        found.since, found.until = None, found.since
+    return plan
+
+
+def _settle_directions(reading: Reading) -> None:
+    """`entries and exits alike` cancels directions; `present` has its own."""
+    directions = reading.of("direction")
+    if any(c.value == "" for c in directions) or reading.of("present"):
+        reading.conditions = [c for c in reading.conditions if c.field != "direction"]
+
+
+def _identify(reading: Reading) -> Plan | None:
+    """Which plate is meant by a part or a misreading."""
+    if not (reading.part or (reading.plates and reading.misread)):
+        return None
+    ask = reading.ask
+    which = "which" in ask or (reading.misread and CUES["which"].search(reading.text.norm) is not None)
+    if reading.whens or reading.places or ask.any("when", "how_many", "how_long", "where", "most", "least"):
+        return None
+    if not which and ask.any("since_ask", "yes_no", "which_date", "share", "average"):
+        return None
+    if which and "yes_no" in ask and reading.conditions:
+        return None
+    if reading.of("lists", "present", "direction", "stay_over", "stay_under", "at_least", "new_plates") or ask.any("history"):
+        return None
+    if ask.any("first", "last") and not which and not reading.part:
+        return None
+    return Plan(intent=Intent.IDENTIFY, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading))
+
+
+def _first_or_last(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    found = filter_of(reading)
+    if reading.of("new_plates") and not reading.plates:
+        return None
+    novel = FIRST_TIME.search(reading.text.norm) is not None and not reading.plates and not reading.part
+    if novel and ask.any("which", "who", "list", "how_many") and "when" not in ask:
+        found.new_plates = True
+        count = "how_many" in ask
+        return Plan(
+            intent=Intent.COUNT if count else Intent.LIST, measure=Measure.PLATES, give=Give.NUMBER if count else Give.PLATE, filter=found
+        )
+    nth = ask.rank is not None and not ask.any("most", "least", "longest", "shortest") and not ask.plural
+    if not ask.any("first", "last") and not nth:
+        return None
+    first, last = ask.cues.get("first"), ask.cues.get("last")
+    intent = Intent.FIRST if (first and not (last and last.start() < first.start())) or (nth and not last) else Intent.LAST
+    give = _give(reading)
+    if intent is Intent.LAST and give is Give.TIME and not found.direction and reading.plates and _COMING.search(reading.text.norm):
+        found.direction = "in"
+    rank = ask.rank
+    limit = ask.limit if ask.limit and ask.limit > 1 and not reading.plates else None
+    return Plan(intent=intent, give=give, filter=found, rank=rank, limit=limit)
+
+
+def _give(reading: Reading) -> Give:
+    """Which side of a read is asked for."""
+    ask = reading.ask
+    if "where" in ask and not (ask.any("when") and ask.cues["when"].start() < ask.cues["where"].start()):
+        return Give.CAMERA
+    if "direction_ask" in ask:
+        return Give.DIRECTION
+    if ask.any("when"):
+        return Give.TIME
+    if "which_date" in ask:
+        return Give.DATE
+    if reading.plates:
+        return Give.TIME
+    return Give.PLATE if ask.any("who", "which", "list") or ask.vehicles else Give.TIME
+
+
+def _where_or_when(reading: Reading) -> Plan | None:
+    """When, where or which way, without first or last."""
+    ask = reading.ask
+    found = filter_of(reading)
+    subject = reading.plates or reading.part
+    if "history" in ask and subject:
+        return Plan(intent=Intent.LIST, measure=Measure.READS, give=Give.TIME, filter=found)
+    if "which_times" in ask and subject:
+        return Plan(intent=Intent.LIST, measure=Measure.READS, give=Give.TIME, filter=found)
+    if not ask.any("when", "where", "direction_ask", "which_date"):
+        return None
+    ways = {c.value for c in reading.of("direction")}
+    if ways == {"in", "out"} and subject and "when" in ask:
+        found.direction = ""
+        return Plan(intent=Intent.LIST, measure=Measure.READS, give=Give.TIME, filter=found)
+    give = _give(reading)
+    if give is Give.CAMERA and not subject and not ask.any("when"):
+        return Plan(intent=Intent.LIST, give=Give.CAMERA, group_by=GroupBy.CAMERA, filter=found, certainty=0.8)
+    if give is Give.DATE and not ask.any("first", "last"):
+        return Plan(intent=Intent.LIST, give=Give.DATE, group_by=GroupBy.DAY, filter=found)
+    day = found.since is not None and found.until is not None and (found.until - found.since).total_seconds() <= 26 * 3600
+    arriving = found.direction == "in" or (not found.direction and _COMING.search(reading.text.norm) is not None)
+    intent = Intent.FIRST if day and (arriving or found.direction == "") else Intent.LAST
+    if intent is Intent.LAST and arriving and not found.direction and give is Give.TIME:
+        found.direction = "in"
+    return Plan(intent=intent, give=give, filter=found, certainty=0.9)
+
+
+def _list(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    found = counted_filter(reading) if reading.of("at_least", "at_most") else filter_of(reading)
+    if "history" in ask and not ask.any("how_many"):
+        measure = Measure.READS
+        return Plan(intent=Intent.LIST, measure=measure, give=Give.TIME if found.plates else Give.PLATE, filter=found)
+    asked = (
+        ask.any("which", "who", "list")
+        or (ask.vehicles and "yes_no" not in ask and not reading.plates)
+        or re.search(r"\bwhich ones\b|\blesquel", reading.text.norm)
+    )
+    if not asked or (reading.plates and "which" not in ask and "who" not in ask and "list" not in ask):
+        return None
+    return Plan(
+        intent=Intent.LIST,
+        measure=Measure.PLATES,
+        give=Give.PLATE,
+        filter=found,
+        limit=ask.limit if ask.limit and not found.at_least else None,
+    )
+
+
+def _exists(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    found = counted_filter(reading) if reading.of("at_least", "at_most") else filter_of(reading)
+    if "yes_no" in ask or reading.plates:
+        sure = "yes_no" in ask or reading.conditions or reading.whens or reading.places or ask.comes or ask.reads
+        return Plan(intent=Intent.EXISTS, give=Give.YES_NO, filter=found, certainty=0.95 if sure else 0.6)
+    if ask.reads or reading.of("direction", "confidence_under", "confidence_over"):
+        return Plan(intent=Intent.COUNT, measure=Measure.READS, give=Give.NUMBER, filter=found, certainty=0.7)
+    if reading.of("lists", "present", "new_plates", "stay_over", "stay_under", "at_least"):
+        return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=found, certainty=0.8)
+    return None
+
+
+_RULES: tuple[Callable[[Reading], Plan | None], ...] = (
+    _identify,
+    share_plan,
+    list_of_plate,
+    compare,
+    set_of,
+    duration,
+    average,
+    superlative,
+    group,
+    count,
+    _first_or_last,
+    _where_or_when,
+    _list,
+    _exists,
+)

@@ -1,0 +1,195 @@
+"""The cues of what a question asks for, as patterns over its folded words."""
+
+import re
+
+VEHICLE = (
+    r"(?:(?:number |licen[cs]e |registration )?plates?|plaques?(?: d immatriculation)?|vehicles?|vehicules?|cars?"
+    r"|voitures?|immatriculations?|registrations?|vans?|trucks?|lorry|lorries|camions?|camionnettes?|fourgon\w*"
+    r"|utilitaires?|autos?|motos?|motorbikes?|motorcycles?|bus|buses|bagnoles?|caisses?|tags?)"
+)
+
+
+PERSON = (
+    r"(?:drivers?|conducteurs?|conductrices?|chauffeurs?|visitors?|visiteurs?|people|persons?|personnes?|gens|guests?"
+    r"|regulars?|habitues?|customers?|clients?|employees?|staff|individus?"
+    r"|intruders?|newcomers?|usagers?|monde)"
+)
+
+
+SUBJECT = rf"(?:{VEHICLE}|{PERSON})"
+
+
+_WH = r"(?:which|what|quels?|quelles?)"
+
+
+CAMERA_WORD = (
+    r"(?:cameras?|cam|gates?|entrances?|portails?|entrees?|sorties?|exits?|portes?|quais?|docks?|place|endroit"
+    r"|point d acces|acces|lieu|side|cote|location|barriers?|barrieres?|way|checkpoint)"
+)
+
+
+_DATE = r"(?:days?|jours?|journees?|dates?)"
+
+
+_MOST = (
+    r"(?:most|highest|biggest|largest|greatest|maximum|max|le plus|la plus|les plus|de plus|plus grand\w*|plus forte?"
+    r"|plus eleve\w*|maximal\w*|busiest|peak|record|the more|plus)"
+)
+
+
+_CUES = {
+    "which_times": r"(?:a )?quelles heures|(?:what|which|at what|at which) times|toutes les heures|all the times",
+    "how_long": (
+        r"how long(?! ago)|combien de temps|combien (?:de |d )(?:minutes?|heures?|jours?)(?! (?:different|distinct)\w*)"
+        r"|how many (?:minutes|hours|mins)|how much (?:time|longer)|(?:quelle |what )(?:est |was |is |etait )?(?:la "
+        r"|the )?(?:\w+ )?(?:duree|duration|length)|duree (?:de|du|totale|moyenne)|(?:length|duration) of|temps (?:passe"
+        r"|de presence|de sejour|de stationnement|sur (?:le )?site)|time spent|spen[dt] (?:\w+ ){0,3}(?:time|hours"
+        r"|minutes)|(?:pendant|durant) combien|average (?:stay|visit|time)|temps moyen|mean (?:stay|visit|time)"
+        r"|total (?:time|stay|hours)|temps total|(?:sejour"
+        r"|visite|stationnement) moyen\w*|(?:stay|visit|dwell) (?:time|length|duration)|dwell"
+    ),
+    "since_ask": (
+        r"depuis combien de temps|depuis quand|since when|how long (?:ago|(?:has|have|is) (?:it|@\d|that)? ?been)"
+        r"|how long (?:has|have)|(?:il y a|y a) combien de (?:temps|jours)|time since|temps (?:ecoule )?depuis"
+    ),
+    "how_many": (
+        r"how many|how much(?! time)|(?:the )?(?:total )?(?:number|count|amount|quantity|tally|sum) of|nombre|combien"
+        r"|(?:entry|exit|read|vehicle|car|plate|visit|passage) (?:count|total)|count(?: up)?(?: (?:the|all|how))?|quantite"
+        r"|how often|total (?:of |number |des |de |d |reads?|entries|exits|passages|lectures|entrees|sorties)|totaux"
+        r"|number\b(?! (?:plate|\d))|compte(?:z)?(?: moi)? (?:les|le|la|combien|tou)|(?:a |at )?combien de reprises"
+        r"|chiffre"
+    ),
+    "when": (
+        r"when|quand|(?:what|which|quelle)(?: \w+)? (?:times?|heure)(?! of (?:the )?day)|(?:a |vers )?quelles? heures?"
+        r"|quel (?:moment|instant)|(?:what|which) moment|(?:the |an |exact |l )?(?:time|heure) (?:of|d|de|du|did|that"
+        r"|at which)|(?:time|heure) exacte|exact time|donne\w* (?:moi )?l heure"
+    ),
+    "which_date": (
+        rf"(?:{_WH}) (?:\w+ )?{_DATE}(?! of the week| de la semaine)|(?:what|which|quelle) date|on {_WH} {_DATE}|date (?:de"
+        rf"|of|du)"
+    ),
+    "who": (
+        r"who(?:m|ever)?|(?:^|\. |et |savoir |dire |and |~ ?,? ?)qui(?! (?:ne|n|sont|ont|est|etait|a) (?:\w+ )?(?:entre\w*"
+        r"|passe\w*|venu\w*|sorti\w*) @)|a qui|qui (?:est|a|sont|etait|ont|etaient)(?= (?:ce|le|la|l|entre|sorti|parti"
+        r"|venu|passe|reste|arrive|encore|toujours|sur|dans|la|vient|ete|ici|~|present\w*|dernier|premier))"
+    ),
+    "which": (
+        rf"{_WH}(?: [\w~@]+){{0,4}}? {SUBJECT}|{_WH} (?:ones?|of (?:them|these|those))|(?:c est |est ce "
+        rf"|c etait )?(?:lequel|laquelle|lesquels|lesquelles)|which(?= (?:came|was|were|has|have|had|is|are|entered|left"
+        rf"|stayed|did|of))|(?:what|quelle) (?:is|was|were|are|est|etait) (?:the |la |l |its |sa "
+        rf"|son )?(?:[\w~@]+ ){{0,3}}?(?:{VEHICLE}|{PERSON})|(?:c est|c etait|quelle est|etait) quel(?:le)? [\w~@]+"
+        rf"|identif[\w~@]+|what car|who|what (?:did|do|does|could|might|should) (?:they|he|she|it|i|that|this|we) (?:mean|be|have been)"
+    ),
+    "list": (
+        rf"(?:list|liste|lister|listez|show|give|donne|donnez|donner|affiche|affichez|montre|montrez|get|display|send"
+        rf"|envoie|sors|enumere\w*|need|want|veux|voudrais|like|sort|tell|print|voir|see|cite\w*|nomme\w*|name)(?: (?:me"
+        rf"|moi|us|nous|un|une|please|svp|out|to|see|get|have|know|up|avoir|connaitre|savoir|voir))* (?:(?:the|les|la|le|l"
+        rf"|a|all|every|each|toutes|tous|tout|full|complete|complete|liste|list|of|des|de|chaque|those|any"
+        rf"|d) )*(?:(?:[\w~@]+ ){{0,3}}?{SUBJECT}|\w*lists?)|(?:the )?list of|(?:la )?liste (?:de |des |d |complete )"
+        rf"|(?:all|every|toutes les|tous les) (?:the )?(?:[\w~@]+ ){{0,2}}?{SUBJECT}|^ ?{SUBJECT}|^ ?(?:deny|allow"
+        rf"|watch)list {SUBJECT}"
+    ),
+    "history": (
+        r"(?:history|historique|every (?:read|pass|time|visit|movement|entry)|all (?:the )?(?:\w+ )?(?:reads|passages"
+        r"|passes|times|entries|exits|visits|movements|detections|readings)|tou(?:s|tes) (?:les |ses "
+        r"|leurs )?(?:\w+ )?(?:passages|lectures|entrees|sorties|visites|mouvements|heures|horaires)|mouvements de"
+        r"|movements of|allees et venues|comings and goings|(?:list|show|liste|affiche|montre|donne)\w*(?: (?:me"
+        r"|moi))? (?:the |les |all |its |ses |each |every )*(?:reads|passages|lectures|readings|entrees|sorties|entries"
+        r"|exits|visits|visites)|detail of|detail de)"
+    ),
+    "where": (
+        rf"where|(?:by|at|through|via|from|on|in)? ?{_WH} (?:[\w~]+ )?{CAMERA_WORD}|(?:par |a |au |sur |de |vers |from "
+        rf"|d )?(?:quels?|quelles?) {CAMERA_WORD}|d ou|par ou|(?:^|\. |et )ou (?:est|a|ont|sont|etait|l|se|cela|ca)|(?:which"
+        rf"|what) way"
+    ),
+    "direction_ask": (
+        r"(?:dans |en )?quel(?:le)? (?:sens|direction)|(?:which|what) direction|(?:(?:coming|going|come|came|go|went"
+        r"|driving|heading|was (?:it|that)|an?|it|entree|une entree|entry|entrait|entrer|entre|entrant) )+(?:in or out"
+        r"|or (?:an )?exit|ou (?:une )?(?:sortie|sorti\w*|sortait|sortir))|in or out|entree ou sortie|entry or exit"
+    ),
+    "average": r"average|averages|(?<!they )(?<!you )(?<!it )(?<!that )(?<! he )(?<!she )mean|moyennes?|moyens?|en moyenne"
+    r"|on average|typical|typically|moyennement",
+    "share": (
+        r"share|percentages?|percent|proportion|fraction|pourcentages?|(?:quelle |la )part|part (?:des|de|du|d)|taux|ratio"
+        r"|what part|what portion"
+    ),
+    "most": (
+        r"most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longtemps|long\w*|court\w*|ancien\w*))"
+        r"|highest|biggest|largest|busiest|peak|record|maximum|max|pointe|affluence|rush|top|plus (?:de|d) (?:monde"
+        r"|passages|trafic|vehicules|voitures|lectures|entrees|sorties|plaques|mouvements)(?! que| qu)|classement|palmares"
+        r"|ranking|rank|champions?|plus (?:frequente?e?s?|souvent|lue?s?|vue?s?|active?s?|assidue?s?|chargee?s?"
+        r"|regulier\w*)|winner|frequent(?:ly)?|regulars?|habituee?s?|assidu\w*|fidele\w*|leading|best"
+    ),
+    "least": (
+        r"least(?! \d)|fewest|lowest|smallest|quietest|calmest|slowest|minimum(?! (?:of|de) \d)|(?:le|la|les|du) moins"
+        r"|plus (?:calmes?|creus\w+|tranquilles?|faible|petit\w*)|moins (?:de|d) (?:monde|passages|trafic|vehicules"
+        r"|voitures|lectures|entrees|sorties|plaques|mouvements)(?! que| qu)|calme|creuse|rarest|bottom"
+    ),
+    "longest": r"longest|(?:le |la |les )?plus (?:longtemps|longs?|longues?)|stayed (?:the )?most|most time|le plus de temps",
+    "shortest": (
+        r"shortest|briefest|(?:le |la |les )?(?:plus (?:courte?s?|brefs?|breves?|brievement|peu de temps)|moins longtemps"
+        r"|moins de temps)|least time"
+    ),
+    "total_time": (
+        r"(?:in )?total(?:e|es)? (?:time|stay|duration|temps|duree|minutes|hours|heures)|(?:time|duree|temps|stay|duration"
+        r"|hours|heures|minutes) (?:in )?(?:total\w*|cumul\w*|altogether)|cumul\w*|(?:combien de temps|how long"
+        r"|how much time|how many (?:hours|minutes)).*\b(?:au|en|in) total|altogether"
+    ),
+    "first": (
+        r"(?:the )?(?:very |tout |toute )?first(?! (?:week|day|half|letters?|characters?))|premiere?s?|1st|1er|1ere"
+        r"|earliest|(?:le |la )?plus tot|initial\w*|oldest|a commence|ouvert le bal"
+    ),
+    "last": (
+        r"last|latest|derniere?s?|most recent(?:ly)?|(?:le |la |les )?plus recente?s?|plus recemment|recently|en dernier"
+        r"|final|le plus tard|newest|lately"
+    ),
+    "more": r"more|busier|higher|greater|larger|bigger|increase\w*|rise|up on|plus|davantage|augment\w*|superieure?|exceed|greater|longer",
+    "fewer": r"fewer|less|quieter|lower|smaller|calmer|decrease\w*|moins|diminu\w*|inferieure?|baiss\w*|reduced|slower",
+    "than": r"than|que|qu|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
+    "either": r"or|ou|versus|entre|between|lequel|laquelle|which",
+    "difference": (
+        r"difference|ecart|how (?:many|much) (?:more|fewer|less)|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
+        r"|by how (?:many|much)|de combien"
+    ),
+    "both": (
+        r"both|a la fois|as well as|and also|also|aussi|ainsi que|egalement|les deux|and again|and then|puis"
+        r"|une deuxieme fois|de nouveau|again|came back|come back|revenue?s?|returned|chacun\w*|tous les deux|in common"
+        r"|en commun|common|meme temps"
+    ),
+    "but_not": (
+        r"(?:but|yet|and|mais|et|though) (?:(?:who|which|that|qui|they|it|elles?|ils?|then|had|have|has|were|was|is|are"
+        r"|ensuite|puis|do|does|did|ne|n|en|y|sont|est|ont|a|etaient) ){0,4}?(?:not|never|pas|jamais|non)|(?:but"
+        r"|mais) (?:\w+ )?(?:missing|absent\w*)|sans (?:etre |y |re)?(?:venir|revenir|passer|repasser|aller|etre|utiliser)"
+        r"|without (?:coming|being|passing|going|using|having|returning)|(?:et|mais|and|but) (?:pas|not)"
+    ),
+    "negated": (
+        r"(?:(?:did|have|has|had|was|were|do|does) )not(?: (?:yet|been|ever))?|never|(?:ne |n )(?:\w+ ){1,2}(?:pas|jamais)"
+        r"|(?:sont|est|ont) (?:pas|jamais)|jamais|absente?s?|(?:no longer|plus jamais)"
+    ),
+    "yes_no": (
+        r"^(?:(?:so|and|but|please|hello|hi|hey|et|bonjour|alors|donc|dis|tell me|can you tell me|could you tell me"
+        r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:did|does|do|has|have|had|was|were|is|are|any|est ce"
+        r"|y a t|if|whether|si|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont|avez|avons"
+        r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
+        r"|dire|savoir|verifier|demande) (?:if|si|s)|(?:has|have|did|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
+        r"|one|some|they)|y a (?:t )?il|was there|were there|is there|a un|oui ou non|yes or no"
+    ),
+    "explicit_none": r"nothing",
+    "happen": (
+        r"what happened|que s est il passe|qu est ce qui s est passe|what(?: is| was)? (?:do we know|known|the (?:story"
+        r"|deal|problem|issue|matter))|que sait on|que savons nous|qu est ce qu on sait|tell me (?:more )?about|parle moi"
+        r"|(?:something|anything|quelque chose|rien) (?:special|particulier|unusual|de special|d inhabituel|d anormal"
+        r"|strange|odd|noteworthy|to report|a signaler)|wrong with|le probleme|describe|decri\w*|details? (?:about|on|sur)"
+        r"|infos? (?:about|on|sur)|information (?:about|on|sur)"
+    ),
+    "thing_noted": (
+        r"what (?:was|is|has been|were|did (?:we|they|you|the guards?)) (?:noted?|written|write|recorded|reported"
+        r"|remarked)|(?:qu a t on|qu est ce qu on a|qu est ce qui a ete|qu a ete|ce qui a ete|a t on) (?:note|ecrit"
+        r"|signale|releve)|(?:any|all|the|which|what|show|list|quelles?|les|des|une|la|toutes les|are there|is there"
+        r"|a) (?:\w+ )?(?:notes?|remarks?|comments?|remarques?|commentaires?|observations?|annotations?|incidents?"
+        r"|anomal\w+)|notes? (?:on|for|about|of|sur|de|du|pour)"
+    ),
+}
+
+
+CUES = {name: re.compile(rf"(?<![\w~])(?:{pattern})(?![\w~])") for name, pattern in _CUES.items()}

@@ -1,0 +1,243 @@
+"""The expressions for days, weeks and months, French and English, the most telling first."""
+
+import re
+from datetime import datetime
+
+from rag.words import dates as d
+from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
+from rag.words.numbers import ORDINALS
+from rag.words.text import Text
+
+N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
+_UNIT = r"(?P<u>minutes?|mins?|hours?|heures?|h|days?|jours?|j|weeks?|semaines?|months?|mois|years?|ans?|annees?)"
+_THAN = (
+    r"(?P<than>more than|over|plus d(?:e|u)?|at ?least|au moins|longer than|earlier than|less than|under|moins d(?:e"
+    r"|u)?|within|fewer than)"
+)
+_ORD = rf"(?P<o>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|last|derniere?|final)"
+_CURRENT = r"(?:the |this |current |last |past |le |la |l |du |de la |ce |cette |mois de |mois d )*"
+_PERIOD = (
+    rf"(?P<u>{_CURRENT}(?:months?|mois|weeks?|semaines?|years?|annees?|days?|journee|{MONTH})\b(?: dernier| derniere"
+    rf"| passee?| en cours| courante?)?(?: 20\d\d)?)"
+)
+_IN_MONTH = rf"(?P<month>{_CURRENT}(?:{MONTH}|month|mois)\b(?: dernier| passe| en cours)?(?: 20\d\d)?)"
+_Y = r"(?: (?:of )?(?P<y>20\d\d))?"
+_NOT_CLOCK = (
+    r"(?! ?(?:h|heures?|am|pm|oclock|fois|times|minutes|min|hours|days|jours|weeks|semaines|plaques?|vehicules?"
+    r"|voitures?|cars?|vehicles?|plates?|passages|reads|dernier|premier)\b)"
+)
+_NTH_OF_WHAT = (
+    r"(?! (?:one|vehicle|vehicule|car|plate|plaque|voiture|time|read|week|most|passage|entry|entree|fois|place|camera"
+    r"|driver|arrival)\b)"
+)
+_OF = r"(?: of| de| d| du mois de| du mois d)?"
+_LOG = (
+    r"(?:log|logs|journal|logging|log book|logbook|registre|record|records|recording|historique|history|period|periode"
+    r"|base|database|data|donnees|archive|system|systeme|enregistrements|time|begun|began|temps)"
+)
+
+_TABLE = (
+    (r"(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})", d.iso),
+    (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d|\d\d)", d.numeric),
+    (r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)", d.numeric),
+    (rf"{_THAN} {N} {_UNIT} ago", d.ago_bound),
+    (rf"(?:il )?y a {_THAN} {N} {_UNIT}", d.ago_bound),
+    (rf"depuis {_THAN} {N} {_UNIT}", d.ago_bound),
+    (rf"{N} (?:full )?{_UNIT} (?:ago|back|earlier)(?: today)?", d.ago),
+    (rf"(?:il )?y a {N} {_UNIT}", d.ago),
+    (rf"(?:(?:in|over|during|within|for|on) )?(?:the |these |all )?(?:last|past|previous|preceding) {N} {_UNIT}", d.last_units),
+    (rf"(?:(?:in|over|during|within|for) )?(?:the )?past (?P<n>){_UNIT}", d.last_units),
+    (r"(?:(?:in|over|during|within|for) )?(?:the )?last (?P<n>)(?P<u>hour|minute)", d.last_units),
+    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?{N} (?:derniere?s?|passee?s) {_UNIT}", d.last_units),
+    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?derniere?s {N} {_UNIT}", d.last_units),
+    (r"(?:(?:dans|pendant|durant|au cours de) )?(?:la |l )?derniere (?P<n>)(?P<u>heure|minute)", d.last_units),
+    (rf"(?:(?:sur|dans|pendant|ces|les) )*ces (?P<n>)derniere?s {_UNIT}", d.few_units),
+    (rf"depuis {N} {_UNIT}", d.last_units),
+    (
+        rf"(?:(?:since|depuis|over|in|across|for|on|sur|dans|pendant|from|throughout|during|of|de|d) )*(?:the |le |la |l "
+        rf"|tout |toute |whole |entire |full |complete |very |first |all |ensemble |totalite |du |de |of |existing )*"
+        rf"(?:(?:start|beginning|debut|ouverture|lancement|creation|mise en service|origine|birth|launch|whole|entire|all"
+        rf"|ensemble|totalite|tout|toute)(?: of| du| de| d)? )(?:the |le |la |l |du |de |les |all |our )*{_LOG}(?: began"
+        rf"| begun| starts?| a commence)?",
+        d.everything,
+    ),
+    (
+        r"since (?:the |this |our )?(?:log|logbook|records?|logging|recording|system|data|journal)s? (?:\w+ )?(?:began"
+        r"|begins|started|starts|start|begun|exists?|opened)",
+        d.everything,
+    ),
+    (
+        r"depuis que (?:le |la |l )?(?:journal|registre|systeme|log) (?:existe|tourne|a commence|a demarre"
+        r"|est (?:en service|ouvert))",
+        d.everything,
+    ),
+    (
+        r"(?:of |de )?all[ -]time|of all times|de tous les temps|depuis toujours|since (?:the )?(?:very )?(?:beginning"
+        r"|start)(?= ?(?:$|\.|~))|depuis le (?:tout )?debut(?= ?(?:$|\.|~))",
+        d.everything,
+    ),
+    (
+        r"(?:over|across|in) (?:the |all )?(?:whole|entire|full|complete|all)(?: the)? (?:log|history|period)|(?:in|on"
+        r"|dans|sur) (?:the |le )?(?:log|journal|registre|historique)(?: entier| complet)?",
+        d.everything,
+    ),
+    (rf"(?:the )?{_ORD} (?:full |whole )?(?:week|semaine) (?:of|in|de|d|du|en) {_IN_MONTH}", d.week_in_month),
+    (
+        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from|du|de|on) (?:the |le "
+        rf"|on )?(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{_OF} (?P<month>{MONTH}){_Y}",
+        d.week_of_day,
+    ),
+    (
+        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from) (?:the "
+        rf"|on )?(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){_Y}",
+        d.week_of_day,
+    ),
+    (
+        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing"
+        rf"|du) (?:the )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?{_NOT_CLOCK}",
+        d.week_of_day,
+    ),
+    (r"(?:the )?(?:calendar )?(?:week|semaine|wk) (?:number |no |numero |n )?(?P<n>\d{1,2})", d.iso_week),
+    (r"(?:the )?week before last|l avant derniere semaine|la semaine d avant la derniere", d.weeks(-2)),
+    (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
+    (r"(?:the |a |of )?last week(?! ?end)|(?:la )?semaine (?:derniere|passee|ecoulee)|la derniere semaine", d.weeks(-1)),
+    (
+        r"(?:of )?(?:this|the current|current) week|(?:de )?cette semaine(?: ci)?|(?:la )?semaine en cours|week to date"
+        r"|so far this week",
+        d.weeks(0),
+    ),
+    (r"next week|(?:la )?semaine prochaine", d.weeks(1)),
+    (
+        rf"(?:the |le )?weekend (?:of|du|de) (?:the |le )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|au|to"
+        rf"|-) ?\d+)?{_OF} (?P<month>{MONTH}){_Y}",
+        d.weekend_of,
+    ),
+    (rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?P<d>{DAY_NUMBER}){_Y}", d.weekend_of),
+    (
+        r"(?:the )?weekend before last|(?:le )?weekend (?:d avant|precedent)",
+        lambda m, now: d.weekend(2 if now.weekday() >= 5 else 1)(m, now),
+    ),
+    (
+        r"(?:over |during |at |on )?(?:the )?(?:last|previous) weekend|(?:le )?weekend (?:dernier|passe)"
+        r"|(?:le )?dernier weekend",
+        d.last_weekend,
+    ),
+    (r"next weekend|weekend prochain", d.weekend(-1)),
+    (r"(?:over|during|at|on|this|the|past|ce|le|pendant|durant|au cours du)(?: the| this| past| le| ce)* weekend(?: ci)?", d.weekend(0)),
+    (r"(?:last|the previous) month|(?:le |du )?mois (?:dernier|passe|ecoule)|le dernier mois", d.months(-1)),
+    (r"(?:this|the current|current) month|(?:de )?ce mois(?: ci)?|(?:le |du )?mois (?:en cours|courant)|month to date", d.months(0)),
+    (r"(?:last|the previous|this|the current) quarter|(?:ce|le|du) trimestre(?: dernier| passe| en cours)?", d.quarter),
+    (r"(?:this|the current) year|cette annee|(?:l )?annee en cours|year to date", lambda m, now: year_of(now.year)),
+    (r"last year|(?:l )?annee (?:derniere|passee)|l an dernier", lambda m, now: year_of(now.year - 1)),
+    (r"(?:the )?day before yesterday|avanthier|l avant veille", d.days(-2)),
+    (r"yesterday|hier", d.days(-1)),
+    (
+        r"(?:so far |earlier |of |de |d |a )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?"
+        r"|this day|dans la journee d aujourdhui",
+        d.days(0),
+    ),
+    (r"(?:the )?day after tomorrow|apres demain", d.days(2)),
+    (r"tomorrow|demain", d.days(1)),
+    (
+        r"(?:the )?(?:day|one|previous day|preceding day) before(?: that| it)?(?! ~)|the (?:previous|preceding) day"
+        r"|la veille|le jour (?:d avant|precedent)|celui d avant|(?<=soir )(?:d avant|precedent)|(?<=matin )(?:d avant"
+        r"|precedent)|(?<=midi )(?:d avant|precedent)|(?<=nuit )(?:d avant|precedente)|(?<=evening )before"
+        r"|(?<=morning )before|(?<=afternoon )before|(?<=night )before",
+        d.relative(-1, "day"),
+    ),
+    (r"(?:the )?(?:day after|next day|following day)(?: that)?(?! ~)|le lendemain|le jour (?:d apres|suivant)", d.relative(1, "day")),
+    (
+        r"(?:the )?(?:week before|previous week|preceding week|one before)(?: that| it)?|(?:la |celle )?semaine (?:d avant"
+        r"|precedente)|celle d avant",
+        d.relative(-1, "week"),
+    ),
+    (r"(?:the )?(?:week after|following week)(?: that)?|(?:la )?semaine (?:d apres|suivante)", d.relative(1, "week")),
+    (r"(?:the )?(?:month before|previous month|preceding month)(?: that)?|(?:le )?mois (?:d avant|precedent)", d.relative(-1, "month")),
+    (rf"{_ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {_PERIOD}", d.half_of),
+    (
+        rf"(?P<since>since|from|as of|depuis|a partir d[eu]|des) (?:the |le |au )*(?:very )?(?:start|beginning|debut"
+        rf"|first day|premier jour|1er jour) (?:of |du |de |d )?{_PERIOD}",
+        d.start_of,
+    ),
+    (
+        rf"(?P<since>)(?:(?:at|in|by|en|au) )?(?:the |le |au )*(?:start|beginning|debut|early)(?: part)? (?:of |in |du |de "
+        rf"|d )?{_PERIOD}",
+        d.start_of,
+    ),
+    (rf"(?P<since>)early (?:in )?{_PERIOD}", d.start_of),
+    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{_PERIOD}", d.end_of),
+    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{_PERIOD}", d.middle_of),
+    (
+        rf"(?:between|from|entre|de|du|des)? ?(?:the |le )?(?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:and|to|et|au|a|until|till"
+        rf"|through|jusqu au|-) (?:including )?(?:the |le )?(?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){_OF} (?P<month>{MONTH}){_Y}",
+        d.days_in_month,
+    ),
+    (
+        rf"(?:between|from)? ?(?P<month>{MONTH}) (?:the )?(?P<a>{DAY_NUMBER}) (?:and|to|until|till|through"
+        rf"|-) (?:the )?(?P<b>{DAY_NUMBER})(?! {MONTH}){_Y}{_NOT_CLOCK}",
+        d.days_in_month,
+    ),
+    (rf"(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER}){_OF} (?P<month>{MONTH}){_Y}", d.day_month),
+    (rf"(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){_Y}{_NOT_CLOCK}", d.day_month),
+    (rf"du (?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:au|jusqu au) (?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){_NOT_CLOCK}", d.days_of_month),
+    (rf"{WEEKDAY} (?:the |le )?(?P<d>{DAY_NUMBER}){_NOT_CLOCK}", d.day_only),
+    (rf"(?:on |every |each |chaque |tous les |les |des |the )*(?P<w>{WEEKDAY}s|weekends|weekdays)", d.recurrent),
+    (rf"(?:every|each|chaque|tous les|any) (?P<w>{WEEKDAY}|weekend|weekday)s?", d.recurrent),
+    (rf"le (?P<w>{WEEKDAY})(?! (?:dernier|passe|prochain|\d|d avant|precedent))", d.recurrent),
+    (r"(?P<w>en semaine|jours ouvres|jours ouvrables|working days|work days|business days)", d.working_days),
+    (
+        rf"(?:of )?(?P<before>(?:on )?(?:the )?(?:(?:last|this past|this|past|next|ce|previous) )?)(?P<w>{WEEKDAY})"
+        r"(?P<after> (?:dernier|passe|prochain|before last|d avant|precedent|last|ci))?",
+        d.weekday,
+    ),
+    (
+        rf"(?:(?:in|en|au mois d[e]?|le mois d[e]?|month of|mois d[e]?|of|de|d) )?(?:the |whole |entire |all of "
+        rf"|tout )*(?:last |this )?(?P<month>{MONTH})(?: dernier)?{_Y}",
+        d.named_month,
+    ),
+    (rf"(?:on |du )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){_NTH_OF_WHAT}", d.day_only),
+    (rf"on (?P<d>\d{{1,2}}(?: ?(?:st|nd|rd|th))?)(?=$| ~| \.| and| or| at| by| in| after| before| between){_NTH_OF_WHAT}", d.day_only),
+    (
+        r"(?:le|du|au) (?P<d>\d{1,2}|1er)(?=$| ~| \.| et | ou | au | entre | avant | apres | a | vers | par | que | qui "
+        r"| il | elle | est | y | combien | quel| matin| soir| apresmidi| dans | sur | mais )",
+        d.day_only,
+    ),
+    (r"(?:in|en|of|de|for|during|annee|year|pour) (?P<y>20\d\d)", d.named_year),
+    (r"(?:noel|christmas(?: day)?)", d.holiday(25, 12)),
+    (r"halloween", d.holiday(31, 10)),
+    (r"(?:la )?toussaint|all saints(?: day)?", d.holiday(1, 11)),
+    (r"(?:l |the )?armistice(?: day)?|remembrance day", d.holiday(11, 11)),
+    (r"(?:le )?(?:jour de l an|nouvel an)|new years?(?: day)?", d.holiday(1, 1)),
+)
+_BETWEEN = re.compile(r"\b(?:between|from|entre|de|du|des) (?:the |le )?$")
+_TWO_DAYS = re.compile(
+    rf"(?<![\w~/.])(?P<d>{DAY_NUMBER})(?= (?:and|et|or|ou|than|que|but|mais)(?: not| pas)?(?: on)?(?: the"
+    rf"| le)? {DAY_NUMBER}{_OF} (?P<month>{MONTH}){_Y})"
+)
+_COMPILED = tuple((re.compile(rf"(?<![\w~@/])(?:{pattern})(?!\w)"), build) for pattern, build in _TABLE)
+
+
+def _two_days(text: Text, now: datetime) -> list[Span]:
+    """The first of `9 and 10 November`, which borrows the month of the second; after `between` it is a range."""
+    found = []
+    for match in _TWO_DAYS.finditer(text.left):
+        span = d.day_month(match, now)
+        if span is not None and not _BETWEEN.search(text.left[: match.start()]):
+            found.append(span.at(match.start(), match.end("d")))
+            text.blank(match.start(), match.end("d"))
+    return found
+
+
+def find_dates(text: Text, now: datetime) -> list[Span]:
+    """The spans of days spoken of, in their order; their words are taken. `now` is local to the site."""
+    found = _two_days(text, now)
+    for pattern, build in _COMPILED:
+        for match in list(pattern.finditer(text.left)):
+            if "~" in text.left[match.start() : match.end()]:
+                continue
+            span = build(match, now)
+            if span is not None:
+                start = match.start() + (len(match[0]) - len(match[0].lstrip()))
+                found.append(span.at(start, match.end()))
+                text.blank(start, match.end())
+    return sorted(found, key=lambda span: span.start)

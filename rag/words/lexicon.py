@@ -1,0 +1,159 @@
+"""The words of the trade and of talk, French and English, folded (lower case, no accents)."""
+
+from functools import cache
+
+# A short form, and what it stands for (several words where it is several).
+ABBREVIATIONS = {
+    "hw": "how", "cb": "combien", "cbien": "combien", "cmb": "combien", "combiens": "combien", "nb": "nombre", "nbr": "nombre",
+    "nbre": "nombre", "ajd": "aujourdhui", "auj": "aujourdhui", "ajdh": "aujourdhui", "aujourd": "aujourdhui", "aujoud": "aujourdhui",
+    "we": "we", "wk": "week", "wkend": "weekend", "wkd": "weekend", "yday": "yesterday", "yest": "yesterday", "tdy": "today",
+    "tmrw": "tomorrow", "veh": "vehicule", "vehs": "vehicules", "vhl": "vehicule", "immat": "immatriculation",
+    "immats": "immatriculations", "pkg": "parking", "qd": "quand", "kan": "quand", "ts": "tous", "tt": "tout", "svp": "svp", "stp": "svp",
+    "pls": "please", "plz": "please", "thx": "thanks", "whats": "what is", "whos": "who is", "whens": "when is", "wheres": "where is",
+    "thats": "that is", "its": "its", "didnt": "did not", "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not",
+    "arent": "are not", "doesnt": "does not", "werent": "were not", "cant": "can not", "cannot": "can not", "u": "you", "r": "are",
+    "bcp": "beaucoup", "pr": "pour", "ds": "dans", "lequelle": "laquelle", "qques": "quelques", "mn": "min", "mns": "min", "hrs": "hours",
+    "hr": "hour", "approx": "about", "avg": "average", "moy": "moyenne", "num": "number", "ppl": "people", "incl": "including",
+    "btw": "between", "b4": "before", "tdays": "today", "ya": "y a", "yatil": "y a t il", "vs": "versus", "cest": "c est",
+    "quelles": "quelles", "kelle": "quelle", "kel": "quel", "kels": "quels", "pq": "pourquoi", "midis": "midi", "noontime": "noon",
+    "nite": "night", "tonite": "tonight", "morn": "morning", "eve": "evening",
+}  # fmt: skip
+
+# Pairs that are one notion.
+JOINED = {
+    ("week", "end"): "weekend", ("week", "ends"): "weekends", ("w", "e"): "weekend", ("avant", "hier"): "avanthier",
+    ("aujourd", "hui"): "aujourdhui", ("car", "park"): "carpark", ("car", "parks"): "carpark", ("parking", "lot"): "parking",
+    ("watch", "list"): "watchlist", ("watch", "lists"): "watchlist", ("deny", "list"): "denylist", ("black", "list"): "denylist",
+    ("block", "list"): "denylist", ("ban", "list"): "denylist", ("blocked", "list"): "denylist", ("banned", "list"): "denylist",
+    ("denied", "list"): "denylist", ("stop", "list"): "denylist", ("exclusion", "list"): "denylist", ("allow", "list"): "allowlist",
+    ("white", "list"): "allowlist", ("allowed", "list"): "allowlist", ("approved", "list"): "allowlist",
+    ("authorised", "list"): "allowlist", ("authorized", "list"): "allowlist", ("permit", "list"): "allowlist",
+    ("safe", "list"): "allowlist", ("allow", "listed"): "allowlist", ("white", "listed"): "allowlist", ("deny", "listed"): "denylist",
+    ("black", "listed"): "denylist", ("watch", "listed"): "watchlist", ("watched", "list"): "watchlist",
+    ("surveillance", "list"): "watchlist", ("pour", "cent"): "percent", ("per", "cent"): "percent", ("mid", "day"): "midday",
+    ("after", "noon"): "afternoon", ("over", "night"): "overnight", ("some", "one"): "someone", ("aujourdhui", "hui"): "aujourdhui",
+    ("quelqu", "un"): "quelquun", ("quelqu", "une"): "quelquun", ("tool", "kit"): "toolkit", ("o", "clock"): "oclock",
+    ("apres", "midi"): "apresmidi", ("in", "between"): "between", ("check", "in"): "enter", ("to", "day"): "today",
+    ("roof", "top"): "rooftop", ("sous", "sol"): "soussol", ("by", "pass"): "bypass", ("plate", "s"): "plates", ("e", "mail"): "email",
+    ("g", "p"): "gp", ("prime", "minister"): "minister",
+}  # fmt: skip
+
+_ENGLISH_WORDS = """
+a belongs belong usually true really customer customers guest earliest initial sign opened closed exist exists unreadable about above
+across after again against all along also am an and another any anybody anyone anything are around as ask at away back be because been
+before being below between both but by came can come comes coming could did do does doing done down during each early either else enough
+even ever every everybody everyone everything few first for from further gave get gets getting give given gives go goes going gone good
+got had has have having he hello help her here him his hour hours how i if in indeed into is it its itself just keep kept know knows
+last late later least less let like list log long made make many matter may maybe me mean might mine minute minutes more most much must
+my need needs never next nor not nothing now of off often ok okay on once one ones only onto or other others our out over own part
+please possible put quick quickly quite rather really right said same saw say see seem seen shall she should show shown shows since so
+some somebody someone something soon still such take taken takes tell than thank thanks that the their them then there these they thing
+things this those though through thus till time times to together too took total twice two under until up upon us use used using very
+via wait want wants was way we well went were what whatever when where whether which while who whoever whole whom whose why will with
+within without would yes yet you your exactly actually altogether total overall including include included kindly morning simply
+currently far ago per ran run record recorded records recording made making able wondering wonder knew check checking find found look
+looking looked happen happened ended end start started beginning begin until name names second third fourth fifth type types sort hi hey
+dear regards cheers sir madam boss manager colleague team report audit summary info information question answer quick reply urgent asap
+moment register logged logs system site premises place area location spot here's lot number numbers count counts counted figure figures
+amount amounts many exact exactly day days week weeks month months year years date dates hour hours weekday weekdays weekend weekends
+quarter today yesterday tomorrow tonight night nights morning mornings afternoon afternoons evening evenings noon midday midnight
+overnight oclock am pm daily weekly monthly hourly nightly turn turned turning pass passed passing passes drive drove driven driving
+stay stayed staying stays leave leaves leaving left enter enters entered entering exit exits exited exiting arrive arrives arrived
+arriving depart departs departed departing visit visits visited visiting return returned returns appear appeared appears spotted spot
+seen read reads reading readings scan scans scanned capture captured captures detected detect detections detection park parks parked
+spend spent spends remain remained remains remaining lasted lasting duration length average mean median longest shortest present inside
+outside onsite busy use uses user crowded popular active recent recently quick visible logs latest newest busier busiest quiet quieter
+quietest calm calmest peak rush most least more fewer fewest less less rank ranking ranked top highest lowest best frequent frequently
+regular regulars often share percentage percent proportion fraction ratio compare compared comparison versus difference different
+distinct unique separate individual vehicle vehicles car cars plate plates van vans truck trucks lorry lorries driver drivers motorbike
+motorcycle bus buses taxi license licence registration registrations visitor visitors people person camera cameras gate gates dock
+parking carpark list lists allowlist denylist watchlist whitelist blacklist banned denied allowed authorised authorized blocked watched
+unlisted unknown confidence entry entries entrance entrances arrival arrivals departure departures traffic movement movements trip trips
+event events passage passages crossing crossings confidence score certainty low high above below least exactly digits digit letters
+letter character characters begins beginning starting ending ends contains containing recently sheet paper slot slots ones containing
+somewhere misread partial sure unsure probably likely guard wrote noted
+"""
+ENGLISH = _ENGLISH_WORDS.split()
+
+_FRENCH_WORDS = """
+a remonte hesite horaire horaires allers retours presence apparition showed apparue apparu apparus apparait enumere enumerer elle existe
+exist existent illisible voit vois afin avons bagnole bagnoles caisse caisses ai aie ainsi alors apres as au aucun aucune aujourdhui
+auquel aussi autant autre autres aux auxquels avaient avait avant avec avez avoir ayant beaucoup bien bonjour bonsoir c ca car ce ceci
+cela celle celles celui ces cet cette ceux chacun chacune chaque ci combien comme comment d dans de debut dedans dehors deja depuis
+derniere dernieres dernier derniers des dessus deux dire dis dit dites dois doit donc donne donner donnez donnez dont du elles en encore
+enfin ensemble ensuite entre es est et etaient etait etant ete etes etre eu eue eues eurent eus eux fait faire faites fait fois font fut
+furent grace heure heures hier hors ici il ils j jamais je jour jours jusqu jusque l la laquelle le lequel les lesquelles lesquels leur
+leurs lors lui m ma mais maintenant me meme memes merci mes mien minute minutes moi moins mois mon moment n ne ni non nos notre nous on
+ont ou par parmi pas pendant peu peut peuvent peux plus plusieurs pour pourquoi pourrais pourrait pourriez pouvez premier premiere
+premieres premiers pres puis qu quand quant que quel quelle quelles quels quelquun quelque quelques qui quoi s sa salut sans sauf savez
+savoir se selon semaine semaines sera serait ses seul seule seulement seuls si sien soit sommes son sont souvent sous suis sur svp t ta
+tandis tant te tel telle tes toi ton tot tous tout toute toutes tres trop tu un une uniquement va vais vas vers veux veut voici voir
+voila vont vos votre vous vraiment vu y indique indiquer indiquez montre montrer montrez affiche afficher affichez liste lister listez
+cherche chercher trouve trouver trouvez connaitre sais sait aimerais voudrais voudrait souhaite souhaiterais besoin merci cordialement
+chef patron responsable collegue rapport bilan info infos information question reponse urgent vite rapidement exactement precisement
+environ total totaux totale nombre nombres chiffre chiffres quantite compte comptes compter date dates annee annees matin matins matinee
+midi minuit soir soirs soiree soirees nuit nuits apresmidi journee journees weekend weekends trimestre mensuel quotidien hebdomadaire
+passe passee passees passes passer passage passages venu venue venus venues venir vient viennent vienne arrive arrivee arrivees arrives
+arriver entree entrees entrer entrant entrants entres rentre rentree rentres rentrees sorti sortie sorties sortis sortir sort sortant
+parti partie parties partis partir repartie reparti repartis reparties ressorti ressortie quitte quittee quitter depart departs reste
+restee restees restes rester stationne stationnee stationnes gare garee garees gares vue vues vus voit apercu apercue apercus lu lue
+lues lus lire lecture lectures detecte detectee detectees detectes detection enregistre enregistree enregistrees enregistres
+enregistrement enregistrements releve relevee releves relevees releve visite visites visiteur visiteurs sejour sejours revenu revenue
+revenus revenues duree durees longtemps longue court moyenne moyen moyens present presente presents presentes place ici la site
+interieur toujours utilise utilisee utilisees utilises utiliser monde venait venaient provenait frequents frequentes frequent actif
+active actifs actives charge chargee charges chargees affluence frequente frequentee frequentation calme creuse pointe classement rang
+top meilleur palmares habitue habitues regulier reguliers part proportion pourcentage percent taux comparer comparaison difference ecart
+different differente differents differentes distinct distincte distincts distinctes unique uniques vehicule vehicules voiture voitures
+plaque plaques immatriculation immatriculations camion camions camionnette camionnettes fourgon utilitaire conducteur conducteurs
+conductrice chauffeur chauffeurs moto motos bus taxi auto autos personne personnes gens usager usagers camera cameras portail portails
+quai parking listes noire noires blanche autorise autorisee autorises autorisees interdit interdite interdits interdites banni bannie
+bannis bannies surveille surveillee surveilles surveillees surveillance inconnu inconnue inconnus inconnues confiance fiabilite score
+mouvement mouvements trafic circulation journal registre historique lundi mardi mercredi jeudi vendredi samedi dimanche commence
+commencent commencant debute finit finissent finissant termine terminent terminant contient contenant temps lieu tranche tranches
+creneau creneaux feuille papier fin comporte lettres lettre caractere caracteres probablement sur sure certain note notee ecrit juste
+aucun hors
+"""
+FRENCH = _FRENCH_WORDS.split()
+
+_MONTHS_AND_DAYS_WORDS = """
+january february march april may june july august september october november december janvier fevrier mars avril mai juin juillet aout
+septembre octobre novembre decembre monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
+fridays saturdays sundays lundi mardi mercredi jeudi vendredi samedi dimanche lundis mardis mercredis jeudis vendredis samedis dimanches
+"""
+MONTHS_AND_DAYS = _MONTHS_AND_DAYS_WORDS.split()
+
+# What a slip of the keyboard is put right to.
+_TARGETS_WORDS = """
+aujourdhui yesterday avanthier combien vehicule vehicules vehicle vehicles voiture voitures plaque plaques plates number nombre
+different differents differentes differente distinct distinctes distinct unique weekend semaine semaines derniere dernier dernieres
+premiere premier passages passage lectures entrees entree sorties sortie arrivee arrivees arrived entered entries exits portail parking
+visiteurs visitor visitors livraison delivery camera cameras camionnette today quand lequel laquelle lesquels lesquelles quelles morning
+evening afternoon matin apresmidi midnight minuit surveillance watchlist denylist allowlist blacklist autorises autorisees inconnus
+unlisted unknown moyenne average longest longtemps busiest charge register registre confidence confiance depuis since between before
+heures hours minutes immatriculation reads banned bannis immatriculations percentage pourcentage month moins week north south encore
+still
+"""
+_TARGETS = _TARGETS_WORDS.split()
+
+
+@cache
+def KEPT() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
+    """Words that are right as they are: they are never taken for a slip."""
+    from rag.words.note_words import NOTE_WORDS
+    from rag.words.place_words import PLACE_WORDS
+
+    return frozenset(ENGLISH) | frozenset(FRENCH) | frozenset(MONTHS_AND_DAYS) | frozenset(_TARGETS) | NOTE_WORDS | frozenset(PLACE_WORDS)
+
+
+@cache
+def TARGETS() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
+    """Words that a slip is put right to."""
+    from rag.words.place_words import PLACE_WORDS
+
+    return tuple(dict.fromkeys([*_TARGETS, *(w for w in MONTHS_AND_DAYS if len(w) > 4), *(w for w in PLACE_WORDS if len(w) > 4)]))
+
+
+@cache
+def COMMON() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
+    """Words of talk and of the trade; a word outside of it is one that the parser does not know."""
+    return frozenset(ENGLISH) | frozenset(FRENCH) | frozenset(MONTHS_AND_DAYS) | frozenset(ABBREVIATIONS)

@@ -1,0 +1,199 @@
+"""A question as folded words: lower case, no accents, numbers in digits, usual abbreviations and slips put right."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from rag.words.lexicon import ABBREVIATIONS, JOINED, KEPT, TARGETS
+from rag.words.numbers import NUMBER_WORDS
+
+_TOKEN = re.compile(
+    r"@\d+|[ap]\.m\b\.?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d+(?:[.,:/]\d+)+|\d+[a-z]+\d*|\d+"
+    r"|[a-z]+(?:'[a-z]+)*|(?<=[\dhm])\s*-\s*(?=\d)|[<>≤≥]=?|[%.?!;]"
+)
+_SIGNS = {
+    "%": "percent",
+    "<": "under",
+    ">": "over",
+    "<=": "atmost",
+    ">=": "atleast",
+    "≤": "atmost",
+    "≥": "atleast",
+    "?": ".",
+    "!": ".",
+    ";": ".",
+}
+_ENGLISH_TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True)
+class Word:
+    """One folded word, the words of the asker that it stands for, and where it begins in the folded text."""
+
+    norm: str
+    original: str
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the folded text."""
+        return self.start + len(self.norm)
+
+
+@dataclass
+class Text:
+    """The folded text. What a notion has taken is overwritten with `~` in `left`; places stay the same."""
+
+    words: list[Word]
+    norm: str = field(init=False)
+    left: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        place, placed = 0, []
+        for word in self.words:
+            placed.append(Word(word.norm, word.original, place))
+            place += len(word.norm) + 1
+        self.words = placed
+        self.norm = self.left = " ".join(word.norm for word in placed)
+
+    def take(self, pattern: re.Pattern[str], accept: Callable[[re.Match[str]], bool] | None = None) -> list[re.Match[str]]:
+        """Matches of `pattern` in what is left; they are taken away."""
+        found = [m for m in pattern.finditer(self.left) if m.end() > m.start() and (accept is None or accept(m))]
+        for match in found:
+            self.blank(match.start(), match.end())
+        return found
+
+    def has(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match in what is left, which stays."""
+        return pattern.search(self.left)
+
+    def blank(self, start: int, end: int) -> None:
+        """Takes the characters from `start` to `end`."""
+        self.left = self.left[:start] + "~" * (end - start) + self.left[end:]
+
+    def said(self, start: int, end: int) -> str:
+        """The asker's own words between two places of the folded text."""
+        return spaced(word for word in self.words if word.start < end and word.end > start)
+
+    def rest(self) -> list[Word]:
+        """The words that nothing has taken."""
+        return [word for word in self.words if "~" not in self.left[word.start : word.end]]
+
+
+def spaced(words: Iterable[Word]) -> str:
+    """The asker's words with spaces between them, elisions closed."""
+    return re.sub(r"(?<=['’‘`´]) ", "", " ".join(word.original for word in words if word.original))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; one character may become two (`œ`)."""
+    flat = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("œ", "oe").replace("Œ", "OE"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+
+
+def read_text(question: str) -> Text:
+    """The words of a question; plates are already `@0`, `@1`, … in it."""
+    words = [word for original in _raw_tokens(question) for word in _words(original)]
+    return Text(_numbers(_joined([_corrected(word) for word in words])))
+
+
+def _raw_tokens(question: str) -> Iterable[str]:
+    """The tokens as written: the pattern runs on the folded text, whose places are led back to the question."""
+    folded, places = "", []
+    for place, char in enumerate(question):
+        part = fold(char) or ("" if unicodedata.combining(char) else " ")
+        folded += part
+        places += [place] * len(part)
+    for match in _TOKEN.finditer(folded):
+        yield question[places[match.start()] : places[match.end() - 1] + 1]
+
+
+def _words(original: str) -> list[Word]:
+    """The folded words of one token, each with its own letters of the asker."""
+    norms = _norms(fold(original))
+    letters = re.split(r"(?<=['’‘`´])", original)
+    if len(letters) != len(norms):
+        letters = [original] + [""] * (len(norms) - 1)
+    return [Word(norm, written) for norm, written in zip(norms, letters, strict=True)]
+
+
+def _norms(token: str) -> list[str]:
+    """The folded words in a folded token: elisions and contractions are undone."""
+    token = token.strip()
+    if token in _SIGNS:
+        return [_SIGNS[token]]
+    if "m" in token and token.rstrip(".") in ("a.m", "p.m"):
+        return [token[0] + "m"]
+    if re.fullmatch(r"\d+,\d+", token):
+        return [token.replace(",", ".")]
+    if "'" in token:
+        return _apart(token)
+    return ABBREVIATIONS.get(token, token).split()
+
+
+def _apart(token: str) -> list[str]:
+    if token in ("o'clock", "aujourd'hui"):
+        return [token.replace("'", "")]
+    if token.endswith("n't"):
+        stem = {"ca": "can", "wo": "will", "sha": "shall"}.get(token[:-3], token[:-3])
+        return [stem, "not"]
+    for tail in _ENGLISH_TAILS:
+        if token.endswith(tail):
+            return _norms(token[: -len(tail)])
+    head, tail = token.split("'", 1)
+    return [head, *_norms(tail)]
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """Words that are one notion when together (`week end`) as one word."""
+    out: list[Word] = []
+    for word in words:
+        pair = JOINED.get((out[-1].norm, word.norm)) if out else None
+        if pair is not None:
+            out[-1] = Word(pair, f"{out[-1].original} {word.original}".strip())
+        else:
+            out.append(word)
+    return out
+
+
+def _numbers(words: list[Word]) -> list[Word]:
+    """Numbers in words as digits; `sept` after a day is a month."""
+    out: list[Word] = []
+    i = 0
+    while i < len(words):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(word.norm for word in words[i : i + size])
+            value = NUMBER_WORDS().get(phrase) if i + size <= len(words) else None
+            if value is not None and not (phrase == "sept" and out and out[-1].norm.isdigit()):
+                out.append(Word(str(value), " ".join(w.original for w in words[i : i + size] if w.original)))
+                i += size
+                break
+        else:
+            out.append(words[i])
+            i += 1
+    return out
+
+
+def _corrected(word: Word) -> Word:
+    if len(word.norm) < 5 or not word.norm.isalpha() or word.norm in KEPT():
+        return word
+    return Word(_nearest(word.norm), word.original)
+
+
+@cache
+def _nearest(norm: str) -> str:
+    """The word of the lexicon that `norm` is a slip of, or `norm`: one edit in five to seven letters, two in more."""
+    from rapidfuzz.distance import OSA
+
+    allowed = 1 if len(norm) < 8 else 2
+    best, least = norm, allowed + 1
+    for target in TARGETS():
+        if abs(len(target) - len(norm)) > allowed or (target[0] != norm[0] and sorted(target[:2]) != sorted(norm[:2])):
+            continue
+        edits = OSA.distance(norm, target, score_cutoff=allowed)
+        if edits < least:
+            best, least = target, edits
+    return best

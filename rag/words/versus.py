@@ -1,0 +1,75 @@
+"""Plans with two sides: comparisons, and plates of one set that are (not) in another."""
+
+import re
+from typing import Any
+
+from rag.plan import Filter, Give, Intent, Measure, Plan
+from rag.words.measures import counted
+from rag.words.reading import Reading
+from rag.words.sides import absent, pair, sets
+
+
+def compare(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    if not ask.any("than", "either", "difference", "more", "fewer"):
+        return None
+    if (
+        not ask.any("more", "fewer", "difference", "most", "least")
+        and "versus" not in reading.text.norm
+        and "compar" not in reading.text.norm
+    ):
+        return None
+    if (
+        not ask.any("than", "difference")
+        and not re.search(r"\b(?:or|ou)\b", reading.text.norm)
+        and not re.search(r"\b(?:between|entre|lequel|laquelle|des 2|of the 2|which)\b", reading.text.norm)
+    ):
+        return None
+    sides = pair(reading)
+    if sides is None:
+        return None
+    than = re.search(r"\b(?:than|que|qu)\b", reading.text.norm) is not None and not re.search(
+        r"^(?:est ce que?)(?!.*\bque?\b.*\bque?\b)", reading.text.norm
+    )
+    either = re.search(r"\b(?:or|ou|entre|between|which|lequel|laquelle|quel\w*|qui|who|versus)\b", reading.text.left) is not None
+    fewer = "fewer" in ask and not re.search(r"\b(?:plus|more|busier|higher|greater)\b", reading.text.left)
+    if "difference" in ask:
+        return _plan(reading, Intent.COMPARE, Give.DIFFERENCE, sides, more=not fewer)
+    if "yes_no" in ask and not re.search(r"\b(?:or|ou)\b", reading.text.left):
+        return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
+    if either or not than:
+        return _plan(reading, Intent.COMPARE, Give.WINNER, sides, more=not fewer, least=fewer or "least" in ask)
+    return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
+
+
+def _plan(reading: Reading, intent: Intent, give: Give, sides: tuple[Filter, Filter], **more: Any) -> Plan:
+    return Plan(
+        intent=intent,
+        measure=reading.ask.measure if reading.ask.distinct else counted(reading),
+        give=give,
+        filter=sides[0],
+        against=sides[1],
+        **more,
+    )
+
+
+def set_of(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    if "how_long" in ask or not (ask.any("which", "who", "list", "how_many") or ask.vehicles):
+        return None
+    found = sets(reading)
+    if found is None and not reading.of("present", "new_plates") and ask.any("which", "who", "list", "how_many") and not reading.plates:
+        gone = absent(reading)
+        found = (*gone, "without") if gone else None
+    if found is None:
+        return None
+    count = "how_many" in ask
+    intent = Intent.COUNT if count else Intent.LIST
+    return Plan(
+        intent=intent,
+        measure=Measure.PLATES,
+        give=Give.NUMBER if count else Give.PLATE,
+        filter=found[0],
+        against=found[1],
+        combine=found[2],
+    )
