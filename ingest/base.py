@@ -55,18 +55,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader saw in one crop: the text as it stands there, and its letters and digits one by one.
+    """What a reader saw: the text as it stands there, and its letters and digits one by one.
 
-    `confidence` (0 to 1) is the reader's own, for the whole text; `characters` holds A-Z and 0-9 only.
+    `characters` holds A-Z, 0-9 and, among the alternatives or as a text, "": that there may be, or is, none.
     """
 
     raw_text: str
     characters: tuple[Character, ...]
-    confidence: float
-
-    @property
-    def text(self) -> str:
-        return "".join(character.text for character in self.characters)
 
 
 @dataclass(frozen=True)
@@ -112,14 +107,15 @@ class Detector(Protocol):
 
 
 class Reader(Protocol):
-    """Reads crops, each of one line of text."""
+    """Reads one line of text of a picture."""
 
     @property
     def info(self) -> ModelInfo: ...
 
-    def read(self, crops: list[Image]) -> list[Reading]:
-        """One reading for each crop, in their order; an empty one where nothing can be read.
+    def read(self, image: Image, quad: Quad) -> Reading:
+        """What stands in the quad, an empty reading where nothing can be read.
 
-        Raises ReaderError where the reader is missing or fails.
+        A reader may look several times, in its own ways, and join what it saw.
+        Raises ReaderError where it is missing or fails.
         """
         ...

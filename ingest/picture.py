@@ -107,9 +107,7 @@ def open_picture(data: bytes, name: str, *, max_bytes: int, max_pixels: int, zon
     except MemoryError as error:
         raise PictureError(f"{name}: there is not enough memory to open it. Send a smaller copy.") from error
     except _BROKEN as error:
-        raise PictureError(
-            f"{name}: the picture is damaged or cut off ({error}). Copy it again from where it came from."
-        ) from error
+        raise PictureError(f"{name}: the picture is damaged or cut off ({error}). Copy it again from where it came from.") from error
     media_type, extension = _FORMATS[opened.format or "JPEG"]
     return Picture(
         name=name,
@@ -143,27 +141,25 @@ def _open(data: bytes, name: str) -> Pillow.Image:
     except UnidentifiedImageError as error:
         raise PictureError(f"{name}: this is not a picture that can be opened. Send a {ACCEPTED} file.") from error
     except _BROKEN as error:
-        raise PictureError(
-            f"{name}: the picture is damaged or cut off ({error}). Copy it again from where it came from."
-        ) from error
+        raise PictureError(f"{name}: the picture is damaged or cut off ({error}). Copy it again from where it came from.") from error
 
 
 def _taken_at(exif: Pillow.Exif, zone: ZoneInfo) -> tuple[datetime | None, TimeSource]:
     """When the picture was taken, in UTC; a camera's clock that was plainly never set counts as no time."""
-
     details = exif.get_ifd(_EXIF_IFD)
     for time_tag, offset_tag in _TIME_TAGS:
         matched = _TIME.match(_text(details.get(time_tag)))
         if not matched:
             continue
         try:
-            local = datetime(*(int(part) for part in matched.groups()))  # type: ignore[arg-type]
+            year, month, day, hour, minute, second = (int(part) for part in matched.groups())
+            local = datetime(year, month, day, hour, minute, second, tzinfo=zone)
         except ValueError:
             continue
         offset = _OFFSET.match(_text(details.get(offset_tag)))
         own_zone = _offset_zone(offset) if offset else None
         try:
-            taken = local.replace(tzinfo=own_zone or zone).astimezone(UTC)
+            taken = (local.replace(tzinfo=own_zone) if own_zone else local).astimezone(UTC)
         except OverflowError:
             continue
         if local.year < _EARLIEST_YEAR or taken > datetime.now(UTC) + timedelta(days=1):
@@ -188,13 +184,13 @@ def _text(value: object) -> str:
 def _bgr(opened: Pillow.Image) -> Image:
     """Any of Pillow's modes as BGR, 8 bits. What is transparent becomes white, as a viewer shows it."""
     if opened.mode.startswith("I") or opened.mode == "F":
-        return cv2.cvtColor(_eight_bits(np.asarray(opened)), cv2.COLOR_GRAY2BGR).astype(np.uint8, copy=False)
+        return np.asarray(cv2.cvtColor(_eight_bits(np.asarray(opened)), cv2.COLOR_GRAY2BGR), np.uint8)
     if opened.has_transparency_data:
         layer = opened.convert("RGBA")
         white = Pillow.new("RGBA", layer.size, "white")
         opened = Pillow.alpha_composite(white, layer)
     rgb = np.asarray(opened if opened.mode == "RGB" else opened.convert("RGB"))
-    return cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR).astype(np.uint8, copy=False)
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.uint8)
 
 
 def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:
@@ -207,5 +203,4 @@ def _eight_bits(values: NDArray[Any]) -> NDArray[np.uint8]:
         low, high = 0.0, 255.0
     elif low >= 0 and high <= 65535:
         low, high = 0.0, 65535.0
-    scaled: NDArray[np.uint8] = ((wide - low) * (255.0 / max(high - low, 1e-6))).astype(np.uint8)
-    return scaled
+    return np.asarray((wide - low) * (255.0 / max(high - low, 1e-6)), np.uint8)

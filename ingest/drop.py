@@ -1,0 +1,62 @@
+"""Photos dropped into the chat: taken one after the other, told step by step, shown as cards."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.cards import evidence, summary, taken_cards
+from ingest.intake import Intake, Taken
+from ingest.texts import word
+from store import edits
+from store.names import cameras
+
+
+@dataclass(frozen=True)
+class PhotoStep:
+    """Where the taking of photos stands: words in Markdown, cards in HTML, and the reads so far."""
+
+    words: str
+    cards: str = ""
+    read_ids: tuple[int, ...] = ()
+
+
+class PhotoDrop:
+    """What the chat page needs of photos. `changed` is called after each batch."""
+
+    def __init__(self, intake: Intake, changed: Callable[[], None] = lambda: None) -> None:
+        self.intake = intake
+        self.changed = changed
+
+    def take(self, files: Sequence[Path], camera: str, language: str) -> Iterator[PhotoStep]:
+        """Take files into the log; each step shows the cards so far. Stopped in between, those so far are logged."""
+        store, settings = self.intake.store, self.intake.settings
+        taken: list[Taken] = []
+        try:
+            for number, path in enumerate(files, 1):
+                words = word(language, "reading", n=number, all=len(files), name=_markdown(path.name))
+                yield PhotoStep(words, taken_cards(taken, store, settings, language) if taken else "")
+                taken += self.intake.take_files([path], camera)
+        finally:
+            self.changed()
+        ids = tuple(read.id for one in taken if one.picture and not one.duplicate for read in one.picture.reads)
+        yield PhotoStep(summary(taken, language), taken_cards(taken, store, settings, language), ids)
+
+    def note(self, read_ids: Sequence[int], text: str) -> None:
+        """Add words to reads."""
+        for read_id in read_ids:
+            edits.add_note(self.intake.store, read_id, text, self.intake.settings.user)
+        self.changed()
+
+    def evidence(self, read_ids: Sequence[int], language: str) -> str:
+        """The reads as HTML; empty where there are none."""
+        return evidence(read_ids, self.intake.store, self.intake.settings, language)
+
+    def cameras(self) -> list[str]:
+        """The names of the site's cameras."""
+        with self.intake.store.session() as session:
+            return [camera.name for camera in cameras(session)]
+
+
+def _markdown(name: str) -> str:
+    """A file's name that Markdown shows as it is."""
+    return "".join(f"\\{c}" if c in r"\`*_[]<>#|!" else c for c in name)

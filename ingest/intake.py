@@ -1,0 +1,151 @@
+"""A file that someone sent → a picture and its reads in the log, or why not."""
+
+import hashlib
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from errors import PictureError
+from ingest.base import ModelInfo, PlateRead
+from ingest.picture import open_picture
+from ingest.pipeline import PlateReader, create_reader
+from ingest.thumbs import keep_thumbnail
+from settings import Settings
+from store.database import Store
+from store.pictures import NewPicture, NewRead, add_picture, find_picture
+from store.plates import bare
+from store.tables import Picture
+
+Versions = Callable[[list[ModelInfo]], dict[str, int]]
+"""Registers the models that are about to run; returns the id of the version of each, by key."""
+
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif", ".hif", ".bmp", ".dib", ".tif", ".tiff"})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file. `picture` is its row of the log, with its reads; none where there is an `error`.
+
+    `duplicate`: the file was in the log already. `seconds`: time to open, read and log it.
+    """
+
+    name: str
+    picture: Picture | None = None
+    duplicate: bool = False
+    error: str = ""
+    seconds: float = 0.0
+
+
+class Intake:
+    """Takes pictures into the log. The reader loads with the first picture; one instance serves many threads."""
+
+    def __init__(self, store: Store, settings: Settings, versions: Versions, reader: PlateReader | None = None) -> None:
+        self.store = store
+        self.settings = settings
+        self._versions = versions
+        self._given = reader
+        self._loading = threading.Lock()
+
+    @cached_property
+    def _ready(self) -> tuple[PlateReader, dict[str, int]]:
+        reader = self._given or create_reader(self.settings.reader)
+        return reader, self._versions(reader.models())
+
+    def reader(self) -> tuple[PlateReader, dict[str, int]]:
+        """The plate reader and the registered versions of its models, by key. Raises ReaderError."""
+        with self._loading:
+            return self._ready
+
+    def take_files(self, paths: Iterable[Path], camera: str = "", note: str = "") -> Iterator[Taken]:
+        """Take files one after the other; one that is refused leaves the others unharmed."""
+        for path in paths:
+            try:
+                if path.stat().st_size > self.settings.max_picture_bytes:
+                    raise PictureError(self._too_large(path.name, path.stat().st_size))
+                data = path.read_bytes()
+            except PictureError as problem:
+                yield Taken(path.name, error=str(problem))
+            except OSError as problem:
+                yield Taken(path.name, error=f"{path.name}: the file cannot be opened ({problem.strerror}).")
+            else:
+                yield self.take(data, path.name, camera)
+
+    def take(self, data: bytes, name: str, camera: str = "") -> Taken:
+        """Take one file. Raises ReaderError where there is no reader; a bad file is told in the result."""
+        began = time.perf_counter()
+        with self.store.session() as session:
+            known = find_picture(session, hashlib.sha256(data).hexdigest())
+            if known is not None:
+                return Taken(name, known, duplicate=True, seconds=time.perf_counter() - began)
+        limits = {"max_bytes": self.settings.max_picture_bytes, "max_pixels": self.settings.max_picture_pixels}
+        try:
+            picture = open_picture(data, name, zone=self.settings.zone, **limits)
+        except PictureError as problem:
+            return Taken(name, error=str(problem), seconds=time.perf_counter() - began)
+        reader, versions = self.reader()
+        found = reader.read(picture.image)
+        new = NewPicture(
+            sha256=picture.sha256,
+            name=name,
+            data=data,
+            extension=picture.extension,
+            media_type=picture.media_type,
+            width=picture.width,
+            height=picture.height,
+            seen_at=picture.taken_at or datetime.now(UTC),
+            time_source=picture.time_source or "upload",
+            camera=camera,
+            seconds=time.perf_counter() - began,
+        )
+        models = [{"key": model.key, "version_id": versions.get(model.key)} for model in reader.models()]
+        reads = [_new_read(read, reader.models()[-1].key, versions) for read in found]
+        row, is_new = add_picture(self.store, new, reads, models, self.settings.user)
+        keep_thumbnail(self.store, picture.sha256, picture.image)
+        return Taken(name, row, duplicate=not is_new, seconds=time.perf_counter() - began)
+
+    def _too_large(self, name: str, size: int) -> str:
+        return (
+            f"{name}: {size / 1e6:.1f} MB is above the limit of {self.settings.max_picture_mb:g} MB. "
+            "Send a smaller copy, or raise PLATETALK_MAX_PICTURE_MB."
+        )
+
+
+def find_pictures(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are; of folders every picture in them, at any depth, in the order of their paths."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in PICTURE_SUFFIXES and p.is_file() and not p.name.startswith(".")
+            )
+        else:
+            yield path
+
+
+def _new_read(read: PlateRead, reader_key: str, versions: dict[str, int]) -> NewRead:
+    characters = [
+        {"text": c.text, "probability": round(c.probability, 4), "alternatives": [[t, round(p, 4)] for t, p in c.alternatives]}
+        for c in read.characters
+    ]
+    box = (read.box.x, read.box.y, read.box.width, read.box.height)
+    return NewRead(
+        plate=_written(read),
+        raw_text=read.raw_text,
+        confidence=read.confidence,
+        box=box,
+        characters=characters,
+        region=read.region,
+        detector_version_id=versions.get(read.detector),
+        reader_version_id=versions.get(reader_key),
+    )
+
+
+def _written(read: PlateRead) -> str:
+    """The plate with its dashes and blanks where the reader saw them: `BK-482-QF`, not `BK482QF`."""
+    parts = re.split(r"[^0-9A-Za-z]+", read.raw_text.strip())
+    written = ("-" if "-" in read.raw_text else " ").join(part for part in parts if part)
+    return written.upper() if bare(written) == bare(read.plate) else read.plate

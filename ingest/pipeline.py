@@ -1,0 +1,227 @@
+"""A photo -> its plates: lines of text are found and read, those that look like plates read again and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from errors import ReaderError
+from ingest.base import Box, Candidate, Detector, Image, ModelInfo, PlateRead, Quad, Reader
+from ingest.crop import box_of, size_of, widened
+from ingest.detect import DETECTION_MODEL, TextDetector
+from ingest.lines import around, side_by_side, stacked
+from ingest.onnx import OnnxModel
+from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
+from ingest.read import RapidOcrReader
+
+_PLAIN = 0.8  # a plate this likely needs no second look
+_AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths
+_ENOUGH = 0.6  # a plate this likely ends the search at larger scales
+_SIDES = (640, 960, 1280)  # longest side of the photo for the detectors, the quick one first
+_CLOSEUP = 320  # and of a close-up
+_WORTH = 0.15  # a line this likely is read again, more closely
+_LEAST = 0.25  # what is less likely is not reported
+_MOST_LINES = 60  # read of a photo: a page full of text is no reason to keep everyone waiting
+_MOST_DOUBTS = 4  # looked at in close-ups
+_CUT_OFF = 0.35  # how far beside a line a character is looked for that the detector cut off, in heights
+_SAME_PLACE = 0.3  # share of the smaller box that two reads of one plate have in common
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of text, glanced at, and how likely it is a plate."""
+
+    candidate: Candidate
+    raw_text: str
+    settled: Settled
+    likelihood: float
+
+
+class PlateReader:
+    """Finds and reads the plates of photos. Models load on first use; one instance serves many threads."""
+
+    def __init__(self, reader: str = "rapidocr", detectors: Sequence[Detector] = (), chosen: Reader | None = None) -> None:
+        """`detectors` are asked in turn until a plate is plain: the quick one first. Raises ReaderError."""
+        self.name = reader
+        model = OnnxModel(DETECTION_MODEL)
+        self._detectors = tuple(detectors) or tuple(TextDetector(side, model) for side in _SIDES)
+        self._closeup: Detector = TextDetector(_CLOSEUP, model)
+        self._finder = RapidOcrReader()
+        self._reader = chosen or _reader_of(reader, self._finder)
+
+    def models(self) -> list[ModelInfo]:
+        """The models at work, the detector first."""
+        infos = [self._detectors[0].info, self._finder.info, self._reader.info]
+        return list({info.key: info for info in infos}.values())
+
+    def read(self, picture_image: Image) -> list[PlateRead]:
+        """The plates of an upright photo (height x width x 3, BGR), most confident first."""
+        if min(picture_image.shape[:2]) < 16:
+            return []
+        image = np.ascontiguousarray(picture_image)
+        found: list[PlateRead] = []
+        for detector in self._detectors:
+            new = self._read_at(detector, image)
+            if _best(found + new) < _PLAIN:
+                doubtful = sorted(new, key=lambda one: -one.confidence)[:_MOST_DOUBTS]
+                new += [read for doubt in doubtful for read in self._near(image, doubt.box)]
+            found += new
+            if _best(found) >= _ENOUGH:
+                break
+        return _plates_among([read for read in found if read.confidence >= _LEAST])
+
+    def _near(self, image: Image, box: Box) -> list[PlateRead]:
+        """The plates around a doubtful one, found anew in a close-up: a better box often settles the doubt."""
+        aside = round(_AROUND * box.width)
+        left, top = max(0, box.x - aside), max(0, box.y - aside)
+        part = image[top : box.y + box.height + aside, left : box.x + box.width + aside]
+        return [_moved(read, left, top) for read in self._read_at(self._closeup, np.ascontiguousarray(part))]
+
+    def _read_at(self, detector: Detector, image: Image) -> list[PlateRead]:
+        legible = [candidate for candidate in detector.detect(image) if _legible(candidate.quad)]
+        candidates = sorted(legible, key=lambda one: -one.score)[:_MOST_LINES]
+        lines = [self._glance(image, candidate) for candidate in candidates]
+        # A part of a plate alone seldom has a listed format, so only what has none is tried together.
+        open_ends = [line.candidate for line in lines if not is_known_format(line.settled.plate)]
+        lines += [self._glance(image, pair) for pair in side_by_side(open_ends, *_size(image))]
+        reads = [self._closely(detector, image, line) for line in lines if line.likelihood >= _WORTH]
+        return reads + self._two_rows(detector, image, open_ends)
+
+    def _glance(self, image: Image, candidate: Candidate) -> _Line:
+        reading = self._finder.glance(image, candidate.quad)
+        settled = settle(reading.characters)
+        return _Line(candidate, reading.raw_text, settled, _likelihood(image, candidate, reading.raw_text, settled))
+
+    def _closely(self, detector: Detector, image: Image, line: _Line) -> PlateRead:
+        quad = line.candidate.quad
+        settled = settle(self._reader.read(image, quad).characters)
+        wider = widened(quad, _CUT_OFF, 0.0)
+        if extends(settle(self._finder.glance(image, wider).characters), settled):
+            longer = settle(self._reader.read(image, wider).characters)
+            if extends(longer, settled):
+                quad, settled = wider, longer
+        likelihood = _likelihood(image, line.candidate, line.raw_text, settled)
+        return self._report(detector, box_of(quad, *_size(image)), line.raw_text, settled, likelihood)
+
+    def _two_rows(self, detector: Detector, image: Image, candidates: Sequence[Candidate]) -> list[PlateRead]:
+        """Plates in two rows; only known formats, since any two lines above each other could be one."""
+        reads = []
+        for upper, lower in stacked(candidates):
+            rows = [self._reader.read(image, row.quad) for row in (upper, lower)]
+            settled = settle(rows[0].characters + rows[1].characters)
+            if not (is_known_format(settled.plate) and all(row.characters for row in rows)):
+                continue
+            raw_text = f"{rows[0].raw_text} {rows[1].raw_text}"
+            quad = around([upper.quad, lower.quad])
+            likelihood = looks_like_plate(settled.plate) * _certainty(settled)
+            reads.append(self._report(detector, box_of(quad, *_size(image)), raw_text, settled, likelihood))
+        return reads
+
+    def _report(self, detector: Detector, box: Box, raw_text: str, settled: Settled, likelihood: float) -> PlateRead:
+        return PlateRead(
+            plate=settled.plate,
+            raw_text=raw_text,
+            confidence=round(likelihood, 4),
+            box=box,
+            characters=settled.characters,
+            reader=self.name,
+            detector=detector.info.key,
+            region=settled.region,
+        )
+
+
+def create_reader(name: str) -> PlateReader:
+    """A plate reader by its name, "rapidocr" or "tesseract", with its models checked to be there.
+
+    Raises ReaderError, with the command that mends it, for a name that is not known or a reader that is missing.
+    """
+    reader = PlateReader(name)
+    reader.models()
+    return reader
+
+
+def _reader_of(name: str, finder: RapidOcrReader) -> Reader:
+    if name == "rapidocr":
+        return finder
+    if name == "tesseract":
+        from ingest.tesseract import TesseractReader
+
+        return TesseractReader()
+    raise ReaderError(f"There is no plate reader named {name!r}. Set PLATETALK_READER to rapidocr or tesseract.")
+
+
+def _legible(quad: Quad) -> bool:
+    """Plates are wider than high, and need some pixels to be read."""
+    width, height = size_of(quad)
+    return height >= 8 and 1.1 <= width / height <= 9
+
+
+def _likelihood(image: Image, candidate: Candidate, raw_text: str, settled: Settled) -> float:
+    """How likely the line is a plate read right: its text as a plate's, its characters, its shape, its place."""
+    width, height = size_of(candidate.quad)
+    likely = looks_like_plate(settled.plate) * _certainty(settled)
+    # What was read counts for its kind only: a date stays none, however its characters are settled.
+    likely *= min(1.0, 3 * looks_like_plate(raw_text))
+    if not 1.6 <= width / height <= 6.5:
+        likely *= 0.6
+    if settled.plate.isdigit() and _at_the_rim(candidate.box, image.shape[0]):
+        likely *= 0.4
+    return likely
+
+
+def _at_the_rim(box: Box, height: int) -> bool:
+    """Whether the box lies where cameras stamp their times: along the top or the bottom of the photo."""
+    middle = box.y + box.height / 2
+    return min(middle, height - middle) < 0.07 * height
+
+
+def _certainty(settled: Settled) -> float:
+    return float(np.sqrt(settled.confidence))
+
+
+def _size(image: Image) -> tuple[int, int]:
+    return image.shape[1], image.shape[0]
+
+
+def _best(reads: Sequence[PlateRead]) -> float:
+    return max((read.confidence for read in reads), default=0.0)
+
+
+def _moved(read: PlateRead, right: int, down: int) -> PlateRead:
+    box = read.box
+    return replace(read, box=Box(box.x + right, box.y + down, box.width, box.height))
+
+
+def _plates_among(reads: list[PlateRead]) -> list[PlateRead]:
+    """Most confident first; one read a place, and words only where no plate is plain."""
+    groups: list[list[PlateRead]] = []
+    for read in sorted(reads, key=lambda one: -one.confidence):
+        group = next((group for group in groups if any(_same_place(read, other) for other in group)), None)
+        if group is None:
+            groups.append([read])
+        else:
+            group.append(read)
+    agreed = sorted((_agreed(group) for group in groups), key=lambda one: -one.confidence)
+    plain = any(read.confidence >= _ENOUGH and not read.plate.isalpha() for read in agreed)
+    return [read for read in agreed if not (plain and read.plate.isalpha())]
+
+
+def _agreed(group: Sequence[PlateRead]) -> PlateRead:
+    """The read of one place that the others support most, less sure the more they contradict it.
+
+    A narrow box may hold a part of the plate only, so a read counts by its width too.
+    """
+    widest = max(read.box.width for read in group)
+    weights = [read.confidence * read.box.width / widest for read in group]
+    supports = [
+        sum(weight for other, weight in zip(group, weights, strict=True) if supports_plate(other.plate, read.plate)) for read in group
+    ]
+    best = max(range(len(group)), key=lambda index: supports[index])
+    share = supports[best] / sum(weights)
+    return replace(group[best], confidence=round(group[best].confidence * (0.5 + 0.5 * share), 4))
+
+
+def _same_place(read: PlateRead, other: PlateRead) -> bool:
+    return read.box.intersection(other.box) >= _SAME_PLACE * min(read.box.area, other.box.area)

@@ -1,0 +1,150 @@
+"""Reads crops with PP-OCRv6's recogniser and keeps what it thought of each character.
+
+The network gives, for each step along the line, the probability of each of 18,709 characters and of none (CTC:
+Graves et al. 2006). Plates use 36 of them, so all that look like one of the 36 count for it: lower case, accents,
+full width, and the Greek and Cyrillic twins of Latin capitals.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.base import Character, Image, ModelInfo, Quad, Reading
+from ingest.crop import cut, widened
+from ingest.onnx import OnnxModel, as_batch, rapidocr_info
+from ingest.vote import joined
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_TWINS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX")
+
+_HEIGHT = 48  # pixels, as the network was trained
+_LEAST_WIDTH = 96
+_STEP = 16  # widths are rounded up to it, so that few shapes occur
+_FAINT = 0.05  # least share of a character that a step without a character must show to be kept as doubt
+_LEAST_ALTERNATIVE = 0.005
+_MOST_ALTERNATIVES = 6
+
+
+@dataclass(frozen=True)
+class _View:
+    """How a line is cut out: margins in heights of the line, stretch of its width, blur in pixels (sigma)."""
+
+    sideways: float
+    upright: float
+    stretch: float = 1.0
+    blur: float = 0.0
+
+
+# The detector's boxes are generous above and below. Chosen by measurement; more views gained nothing.
+_VIEWS = (_View(0.0, -0.15), _View(0.1, -0.2), _View(0.1, -0.15, stretch=1.25), _View(0.1, -0.15, blur=1.0))
+
+
+class RapidOcrReader:
+    """PP-OCRv6's recogniser (small), whose weights come in the wheel of rapidocr."""
+
+    key = "rapidocr"
+
+    def __init__(self) -> None:
+        self.model = OnnxModel("PP-OCRv6_rec_small.onnx")
+        self._lock = threading.Lock()
+        self._signs: list[str] = []
+        self._classes: list[NDArray[np.intp]] = []
+
+    @property
+    def info(self) -> ModelInfo:
+        return rapidocr_info("pp-ocrv6-rec-small", "PP-OCRv6 small, text recognition", self.model, "reads plates")
+
+    def read(self, image: Image, quad: Quad) -> Reading:
+        """Looks several times, as a crop a little wider or tighter changes what is read, and joins the votes."""
+        looks = [self._look(image, quad, view) for view in _VIEWS]
+        return Reading(looks[0].raw_text, joined([look.characters for look in looks]))
+
+    def glance(self, image: Image, quad: Quad) -> Reading:
+        """One look, to see what kind of line it is."""
+        return self._look(image, quad, _VIEWS[0])
+
+    def _look(self, image: Image, quad: Quad, view: _View) -> Reading:
+        self._prepare()
+        crop = cut(image, widened(quad, view.sideways, view.upright), _HEIGHT, view.stretch)
+        if view.blur:
+            crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), view.blur), np.uint8)
+        return self._read_one(crop)
+
+    def _prepare(self) -> None:
+        with self._lock:
+            if self._signs:
+                return
+            listed = self.model.session.get_modelmeta().custom_metadata_map["character"].splitlines()
+            signs = ["", *listed, " "]
+            folded = np.array([ALPHABET.find(fold(sign)) if fold(sign) else -1 for sign in signs])
+            self._classes = [np.flatnonzero(folded == index) for index in range(len(ALPHABET))]
+            self._signs = signs
+
+    def _read_one(self, crop: Image) -> Reading:
+        steps = self.model.run(as_batch(_padded(crop)[None]))[0]
+        best = steps.argmax(axis=1)
+        kept = [int(sign) for at, sign in enumerate(best) if sign and (at == 0 or sign != best[at - 1])]
+        raw_text = "".join(self._signs[sign] for sign in kept)
+        shares = np.stack([steps[:, members].sum(axis=1) for members in self._classes], axis=1)
+        return Reading(raw_text, characters_of(shares))
+
+
+def fold(sign: str) -> str:
+    """A sign as the capital letter or digit that it looks like, else empty."""
+    plain = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
+    plain = plain.upper().translate(_TWINS)
+    return plain if len(plain) == 1 and plain in ALPHABET else ""
+
+
+def characters_of(shares: NDArray[np.float32]) -> tuple[Character, ...]:
+    """Steps x 36 probabilities -> characters, each with the probability that there is none there ("") among them.
+
+    Neighbouring steps with the same best character are one; a step where "none" leads but a character shows is kept
+    as a doubtful character whose best text is "", so that a vote over several crops may still raise it.
+    """
+    found: list[Character] = []
+    leader = shares.argmax(axis=1)
+    leads = shares.max(axis=1) >= 1 - shares.sum(axis=1)
+    start = 0
+    while start < len(shares):
+        end = start + 1
+        while end < len(shares) and leads[end] == leads[start] and (not leads[start] or leader[end] == leader[start]):
+            end += 1
+        if leads[start]:
+            found.append(_character(shares[start + int(shares[start:end, leader[start]].argmax())]))
+        else:
+            found.extend(_faint(shares, leader, start, end))
+        start = end
+    return tuple(found)
+
+
+def _faint(shares: NDArray[np.float32], leader: NDArray[np.intp], start: int, end: int) -> list[Character]:
+    """The one character that shows most between two that were read, unless it is the tail of one of them."""
+    part = shares[start:end].copy()
+    if start > 0:
+        part[0, leader[start - 1]] = 0
+    if end < len(shares):
+        part[-1, leader[end]] = 0
+    at = int(part.sum(axis=1).argmax())
+    return [_character(part[at])] if part[at].sum() >= _FAINT else []
+
+
+def _character(share: NDArray[np.float32]) -> Character:
+    options = [(ALPHABET[index], float(share[index])) for index in np.argsort(-share)[:_MOST_ALTERNATIVES]]
+    options.append(("", max(0.0, 1 - float(share.sum()))))
+    kept = sorted((option for option in options if option[1] >= _LEAST_ALTERNATIVE), key=lambda option: -option[1])
+    return Character(kept[0][0], kept[0][1], tuple(kept))
+
+
+def _padded(crop: Image) -> Image:
+    """The crop at the network's height, on a ground of middle grey (which is 0 to the network) to a round width."""
+    width = max(_LEAST_WIDTH, -(-crop.shape[1] // _STEP) * _STEP)
+    ground = np.full((_HEIGHT, width, 3), 127, np.uint8)
+    ground[:, : crop.shape[1]] = crop
+    return ground
