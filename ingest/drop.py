@@ -18,6 +18,7 @@ class PhotoStep:
     words: str
     cards: str = ""
     read_ids: tuple[int, ...] = ()
+    done: bool = False
 
 
 class PhotoDrop:
@@ -39,7 +40,7 @@ class PhotoDrop:
         finally:
             self.changed()
         ids = tuple(read.id for one in taken if one.picture and not one.duplicate for read in one.picture.reads)
-        yield PhotoStep(summary(taken, language), taken_cards(taken, store, settings, language), ids)
+        yield PhotoStep(summary(taken, language), taken_cards(taken, store, settings, language), ids, done=True)
 
     def note(self, read_ids: Sequence[int], text: str) -> None:
         """Add words to reads."""

@@ -36,6 +36,8 @@ class PhotoStep(Protocol):
     def cards(self) -> str: ...
     @property
     def read_ids(self) -> tuple[int, ...]: ...
+    @property
+    def done(self) -> bool: ...
 
 
 class Photos(Protocol):
@@ -117,7 +119,7 @@ class _ChatPage:
             for name, button in zip(EXAMPLES, examples, strict=True)
         ]
         runs.append(sample.click(self._sample, history, seen, **PRIVATE).then(**answer))
-        box.stop(lambda: gr.MultimodalTextbox(submit_btn=True, stop_btn=False), None, box, cancels=runs, **PRIVATE)
+        box.stop(self._stopped, history, [history, chat, box], cancels=runs, **PRIVATE)
         afresh = {"fn": self._new, "inputs": None, "outputs": [history, chat, conversation, start, box], "cancels": runs, **PRIVATE}
         new.click(**afresh)
         chat.clear(**afresh)
@@ -159,6 +161,10 @@ class _ChatPage:
     def _sample(self, history: History) -> list[Any]:
         return self._accept({"text": "", "files": [str(path) for path in self.samples.load()]}, history)
 
+    def _stopped(self, history: History, request: gr.Request) -> list[Any]:
+        history = [*history, _assistant(page_word(self._language(request), "stopped"))]
+        return [history, history, gr.MultimodalTextbox(submit_btn=True, stop_btn=False)]
+
     def _new(self) -> list[Any]:
         return [[], [], Conversation(), gr.Row(visible=True), gr.MultimodalTextbox(submit_btn=True, stop_btn=False)]
 
@@ -192,7 +198,7 @@ class _ChatPage:
     def _photos_in(self, files: list[str], camera: str, said: Said, language: str, history: History) -> Iterator[History]:
         step: PhotoStep | None = None
         for step in self.photos.take([Path(file) for file in files], camera.strip(), said.language or language):
-            yield [*history, _assistant(step.words, step.cards)]
+            yield [*history, _assistant(step.words, step.cards, cards_first=not step.done)]
         if said.note and step is not None and step.read_ids:
             self.photos.note(step.read_ids, said.note)
             yield [*history, _assistant(f"{step.words}\n\n{page_word(said.language or language, 'noted')}", step.cards)]
@@ -228,10 +234,11 @@ class _ChatPage:
         return preferred(request.headers.get("accept-language", "") if request else "", self.settings.language)
 
 
-def _assistant(words: str, cards: str = "") -> Message:
+def _assistant(words: str, cards: str = "", cards_first: bool = False) -> Message:
+    """A message of words and cards; while photos are read the words come last, where the page has scrolled to."""
     content: list[Any] = [{"type": "text", "text": words}] if words else []
     if cards:
-        content.append(gr.HTML(f"<div class='pt'>{cards}</div>"))
+        content.insert(0 if cards_first else len(content), gr.HTML(f"<div class='pt'>{cards}</div>"))
     return {"role": "assistant", "content": content}
 
 
