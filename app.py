@@ -1,11 +1,12 @@
 """PlateTalk: drop photos of vehicles, get a plate log, ask it. Run: python app.py"""
 
 import argparse
+import hmac
 import logging
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ EXAMPLE = """\
 examples:
   python app.py
   python app.py --port 8000 --data /var/lib/platetalk
-  python app.py --host 0.0.0.0        every machine of the network can open it: put a proxy with a login before it
+  python app.py --host 0.0.0.0        every machine of the network can open it: set PLATETALK_PASSWORD
 
 Settings are environment variables PLATETALK_… and a .env file; the README has them all."""
 
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", help="address to listen on (default: PLATETALK_HOST or 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default: PLATETALK_PORT or 7860)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder (default: PLATETALK_DATA or ./data)")
-    parser.add_argument("--share", action="store_true", help="make a public link through Gradio: whoever has it sees the log")
+    share = "make a public link through Gradio: set PLATETALK_PASSWORD, or whoever has it sees the log"
+    parser.add_argument("--share", action="store_true", help=share)
     given = parser.parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
@@ -77,6 +79,7 @@ def serve(settings: Settings, share: bool = False) -> None:
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
+        auth=_login(settings),
         show_error=True,
         ssr_mode=False,
     )
@@ -112,6 +115,13 @@ def compose(house: Any) -> tuple[Any, Any]:
         gr.Navbar(main_page_name=MAIN)
         status.build(demo, house.status_parts(), house.settings, texts)
     return demo, texts
+
+
+def _login(settings: Settings) -> Callable[[str, str], bool] | None:
+    """Asks for the password, if one is set; the user name signs what its owner changes."""
+    if not settings.password:
+        return None
+    return lambda user, password: bool(user.strip()) and hmac.compare_digest(password.encode(), settings.password.encode())
 
 
 def _address(settings: Settings) -> str:

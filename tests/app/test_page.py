@@ -111,3 +111,16 @@ def test_sample_data(tmp_path: Path) -> None:
         ask(page, "Which camera had the most reads last week?")
         page.locator("#chat").get_by_text("Understood as").wait_for()
         assert re.search(r"North gate|South gate|Delivery dock", page.locator("#chat .bot").last.inner_text())
+
+
+def test_a_password_is_asked_for(tmp_path: Path) -> None:
+    with running_app(tmp_path / "data", PLATETALK_PASSWORD="s3cret") as address, page_of(address) as page:
+        for path in ("config", "log", "gradio_api/info"):
+            assert "chat-box" not in page.request.get(f"{address}/{path}").text()
+        for password in ("wrong", "s3cret"):
+            page.get_by_role("textbox").first.fill("ana")
+            page.locator("input[type=password]").fill(password)
+            page.get_by_role("button").first.click()
+            if password == "wrong":
+                page.get_by_text("Incorrect").wait_for()
+        page.locator("#chat-box textarea").wait_for()
