@@ -85,8 +85,8 @@ class _LogPage:
             choices = [(t("all"), ""), *((t(name), name) for name in (*LISTS, "none"))]
             listed = gr.Dropdown(choices, value="", label=t("list"), elem_id="log-list")
         with gr.Row(equal_height=True):
-            review = gr.Checkbox(label=t("review_only"), container=False, min_width=160)
-            photo = gr.Checkbox(label=t("photo_only"), container=False, min_width=160)
+            review = gr.Checkbox(label=t("review_only"), container=False, min_width=230)
+            photo = gr.Checkbox(label=t("photo_only"), container=False, min_width=230)
             search = gr.Button(t("search"), variant="primary", size="sm", elem_id="log-search")
             reset = gr.Button(t("reset"), size="sm")
             export = gr.Button(t("export"), size="sm", elem_id="log-export")
@@ -245,7 +245,7 @@ class _LogPage:
             )
         self.changed()
         told = page_word(language, "imported", added=report.added, known=report.known, refused=report.refused)
-        return told + "".join(f"\n- {number}: {what}" for number, what in report.problems[:20])
+        return told + "".join(f"\n- {page_word(language, 'line', n=n, what=what)}" for n, what in report.problems[:20])
 
     def _who(self, request: gr.Request) -> str:
         return (request.username if request else None) or self.settings.user

@@ -129,7 +129,8 @@ PAGE: dict[str, dict[str, str]] = {
         "saved": "Saved.",
         "import": "Take in another system's log",
         "import_file": "CSV, or JSON events of Frigate, OpenALPR or Plate Recognizer",
-        "imported": "{added} reads added, {known} already in the log, {refused} rows refused.",
+        "imported": "Reads added: {added} · already in the log: {known} · rows refused: {refused}",
+        "line": "line {n}: {what}",
     },
     "fr": {
         "log": "Journal",
@@ -185,7 +186,8 @@ PAGE: dict[str, dict[str, str]] = {
         "saved": "Enregistré.",
         "import": "Reprendre le journal d’un autre système",
         "import_file": "CSV, ou événements JSON de Frigate, OpenALPR ou Plate Recognizer",
-        "imported": "{added} lectures ajoutées, {known} déjà au journal, {refused} lignes refusées.",
+        "imported": "Lectures ajoutées : {added} · déjà au journal : {known} · lignes refusées : {refused}",
+        "line": "ligne {n} : {what}",
     },
 }
 TEXTS = {language: {f"log_{key}": text for key, text in words.items()} for language, words in PAGE.items()}
