@@ -110,7 +110,7 @@ def compose(house: Any) -> tuple[Any, Any]:
         ingest.panel.build(demo, house.store, house.settings, texts, house.changed)
     with demo.route("Registry", "/registry"):
         gr.Navbar(main_page_name=MAIN)
-        registry.panel.build(house.store, house.settings, language=texts)
+        registry.panel.build(house.store, house.settings, language=texts, read_again=house.read_again)
     with demo.route("Status", "/status"):
         gr.Navbar(main_page_name=MAIN)
         status.build(demo, house.status_parts(), house.settings, texts)

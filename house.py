@@ -2,17 +2,20 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from errors import PlateTalkError
+from gated import GatedIndex, GatedLlama
+from ingest.again import ReadAgain
 from ingest.drop import PhotoDrop
 from ingest.intake import Intake
+from ingest.pipeline import create_reader
 from rag.asker import Asker
 from rag.index import VectorIndex
 from rag.llm import Llama
 from rag.models import PLANNER
-from registry.live import register_running
+from registry.gate import UNKNOWN, Gate, check, drafts
 from samples.data import SampleData
 from settings import Settings
 from status import Part, StatusLine, house
@@ -29,18 +32,14 @@ class House:
         self.store = Store(settings.url, settings.data)
         self.index = VectorIndex(self.store, settings)
         self.llama = Llama(settings)
-        self.asker = Asker(self.store, settings, index=self.index, writer=self.llama)
-        self.intake = Intake(self.store, settings, self.register)
+        self.gate = Gate(self.store, strict=settings.register_strict)
+        self.gated_index = GatedIndex(self.index, self.gate)
+        self.asker = Asker(self.store, settings, index=self.gated_index, writer=GatedLlama(self.llama, self.gate))
+        self.intake = Intake(self.store, settings, self.gate.readers)
+        self.read_again = ReadAgain(self.store, settings, self.gate.readers)
         self.drop = PhotoDrop(self.intake, self.changed)
         self.samples = SampleData(self.store, settings, self.changed)
-        self.warnings: list[str] = []
         self._catching_up = threading.Lock()
-
-    def register(self, infos: Iterable[Any]) -> dict[str, int]:
-        """Register models that are about to run; returns the id of the version of each."""
-        running = register_running(self.store, infos)
-        self.warnings += [warning for warning in running.warnings if warning not in self.warnings]
-        return running.versions
 
     def warm_up(self) -> None:
         """Load what the first photo and the first question need, and let the index catch up. For a thread of its own."""
@@ -51,8 +50,11 @@ class House:
                 LOGGER.warning("%s", problem)
 
     def _register_answering(self) -> None:
+        self.gate.admit(self._answering())
+
+    def _answering(self) -> list[Any]:
         llama = self.llama.available()
-        self.register([PLANNER, self.index.embeddings.info, *([llama] if llama else [])])
+        return [PLANNER, self.index.embeddings.info, *([llama] if llama else [])]
 
     def changed(self) -> None:
         """The log changed: the index catches up, in a thread of its own."""
@@ -66,7 +68,7 @@ class House:
 
     def _catch_up(self) -> None:
         with self._catching_up:
-            self.index.catch_up()
+            self.gated_index.guard(self.index.catch_up)
 
     def status_parts(self) -> Sequence[tuple[str, Part]]:
         """What the status page asks."""
@@ -81,5 +83,19 @@ class House:
         from rag.status import answer_lines
 
         return [StatusLine(*line) for line in answer_lines(self.index, self.llama, language)] + [
-            StatusLine("Register" if language == "en" else "Registre", False, warning) for warning in self.warnings
+            StatusLine("Register" if language == "en" else "Registre", False, told) for told in self._register(language)
         ]
+
+    def _register(self, language: str) -> Sequence[str]:
+        """What the register says against models that run, or would."""
+        infos = [*_told_elsewhere(self._answering), *_told_elsewhere(lambda: create_reader(self.settings.reader).models())]
+        refusals = [one for one in check(self.store, infos, strict=self.gate.strict) if one.reason != UNKNOWN]  # those are not loaded yet
+        return [*self.gate.warnings, *(f"{one.words(language)}." for one in refusals), *drafts(self.store, infos, language)]
+
+
+def _told_elsewhere(models: Callable[[], list[Any]]) -> list[Any]:
+    """The models, none where one is missing: its own line of the page says so."""
+    try:
+        return models()
+    except PlateTalkError:
+        return []

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     llama_gguf: str = Field("", description="GGUF file of a Llama run in process when Ollama does not answer; empty: none.")
     llama_timeout: float = Field(20, gt=0, description="Seconds given to a language model; past them the program words the answer itself.")
     password: str = Field("", description="Password asked for before the pages open, with any user name; empty: none is asked.")
+    register_strict: bool = Field(False, description="Whether only approved model versions run; else drafts run too, with a warning.")
     user: str = Field("operator", description="Name that corrections and notes are signed with.")
 
     @field_validator("timezone")

@@ -78,13 +78,13 @@ def _log(path: Path, store: Store, settings: Settings) -> int:
 
 
 def _photos(paths: Sequence[Path], store: Store, settings: Settings, camera: str, as_json: bool) -> int:
-    from registry.live import register_running
+    from registry.gate import Gate
 
     files = list(find_pictures(paths))
     if not files:
         print(f"No pictures in {', '.join(map(str, paths))}.", file=sys.stderr)
         return 1
-    intake = Intake(store, settings, lambda infos: register_running(store, infos).versions)
+    intake = Intake(store, settings, Gate(store, strict=settings.register_strict).readers)
     refused, plates, began = 0, 0, time.monotonic()
     for number, taken in enumerate(intake.take_files(files, camera), 1):
         refused += bool(taken.error)

@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
-from errors import PictureError
+from errors import PictureError, ReaderError
 from ingest.base import ModelInfo, PlateRead
 from ingest.picture import open_picture
 from ingest.pipeline import PlateReader, create_reader
@@ -22,7 +21,9 @@ from store.plates import bare
 from store.tables import Picture
 
 Versions = Callable[[list[ModelInfo]], dict[str, int]]
-"""Registers the models that are about to run; returns the id of the version of each, by key."""
+"""Registers the models that are about to run; returns the id of the version of each, by key. Raises ReaderError to refuse them."""
+
+READERS = ("rapidocr", "tesseract")
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif", ".hif", ".bmp", ".dib", ".tif", ".tiff"})
 
@@ -49,17 +50,42 @@ class Intake:
         self.settings = settings
         self._versions = versions
         self._given = reader
+        self._readers: dict[tuple[str, bool], PlateReader] = {}
         self._loading = threading.Lock()
 
-    @cached_property
-    def _ready(self) -> tuple[PlateReader, dict[str, int]]:
-        reader = self._given or create_reader(self.settings.reader)
-        return reader, self._versions(reader.models())
-
     def reader(self) -> tuple[PlateReader, dict[str, int]]:
-        """The plate reader and the registered versions of its models, by key. Raises ReaderError."""
+        """The plate reader and the registered versions of its models, by key; asked for each picture.
+
+        Where the register refuses the reader that is set, another one reads. Raises ReaderError.
+        """
+        refused: ReaderError | None = None
         with self._loading:
-            return self._ready
+            for name, alone in self._choices():
+                try:
+                    reader = self._loaded(name, alone)
+                except ReaderError:
+                    if refused is None:
+                        raise
+                    continue  # a spare reader that is missing: why the one that is set was refused says more
+                try:
+                    return reader, self._versions(reader.models())
+                except ReaderError as problem:
+                    refused = refused or problem
+        raise refused or ReaderError("There is no plate reader.")
+
+    def _choices(self) -> Iterator[tuple[str, bool]]:
+        """Readers in the order they are tried, and whether each has to do without the other one's models."""
+        yield self.settings.reader, False
+        if self._given is None:
+            yield from ((name, True) for name in READERS if name != self.settings.reader)
+            yield self.settings.reader, True
+
+    def _loaded(self, name: str, alone: bool) -> PlateReader:
+        if self._given is not None:
+            return self._given
+        if (name, alone) not in self._readers:
+            self._readers[name, alone] = create_reader(name, alone)
+        return self._readers[name, alone]
 
     def take_files(self, paths: Iterable[Path], camera: str = "", note: str = "") -> Iterator[Taken]:
         """Take files one after the other; one that is refused leaves the others unharmed."""
@@ -103,7 +129,7 @@ class Intake:
             seconds=time.perf_counter() - began,
         )
         models = [{"key": model.key, "version_id": versions.get(model.key)} for model in reader.models()]
-        reads = [_new_read(read, reader.models()[-1].key, versions) for read in found]
+        reads = [new_read(read, reader.models()[-1].key, versions) for read in found]
         row, is_new = add_picture(self.store, new, reads, models, self.settings.user)
         keep_thumbnail(self.store, picture.sha256, picture.image)
         return Taken(name, row, duplicate=not is_new, seconds=time.perf_counter() - began)
@@ -126,7 +152,8 @@ def find_pictures(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _new_read(read: PlateRead, reader_key: str, versions: dict[str, int]) -> NewRead:
+def new_read(read: PlateRead, reader_key: str, versions: dict[str, int]) -> NewRead:
+    """A read as the log takes it, with the versions that made it."""
     characters = [
         {"text": c.text, "probability": round(c.probability, 4), "alternatives": [[t, round(p, 4)] for t, p in c.alternatives]}
         for c in read.characters

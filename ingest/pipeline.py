@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
 from errors import ReaderError
-from ingest.base import Box, Candidate, Detector, Image, ModelInfo, PlateRead, Quad, Reader
+from ingest.base import Box, Candidate, Detector, Image, ModelInfo, PlateRead, Quad, Reader, Reading
 from ingest.crop import box_of, size_of, widened
 from ingest.detect import DETECTION_MODEL, TextDetector
 from ingest.lines import around, side_by_side, stacked
 from ingest.onnx import OnnxModel
 from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
 from ingest.read import RapidOcrReader
+from ingest.tesseract import TesseractReader
 
 _PLAIN = 0.8  # a plate this likely needs no second look
 _AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths
@@ -39,17 +41,32 @@ class _Line:
     likelihood: float
 
 
+class Finder(Protocol):
+    """Glances at a line of text, quickly, to tell whether it may be a plate."""
+
+    @property
+    def info(self) -> ModelInfo: ...
+
+    def glance(self, image: Image, quad: Quad) -> Reading: ...
+
+
 class PlateReader:
     """Finds and reads the plates of photos. Models load on first use; one instance serves many threads."""
 
-    def __init__(self, reader: str = "rapidocr", detectors: Sequence[Detector] = (), chosen: Reader | None = None) -> None:
-        """`detectors` are asked in turn until a plate is plain: the quick one first. Raises ReaderError."""
+    def __init__(
+        self, reader: str = "rapidocr", detectors: Sequence[Detector] = (), chosen: Reader | None = None, alone: bool = False
+    ) -> None:
+        """`detectors` are asked in turn until a plate is plain: the quick one first. Raises ReaderError.
+
+        `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower.
+        """
         self.name = reader
         model = OnnxModel(DETECTION_MODEL)
         self._detectors = tuple(detectors) or tuple(TextDetector(side, model) for side in _SIDES)
         self._closeup: Detector = TextDetector(_CLOSEUP, model)
-        self._finder = RapidOcrReader()
-        self._reader = chosen or _reader_of(reader, self._finder)
+        rapid = RapidOcrReader()
+        self._reader = chosen or _reader_of(reader, rapid)
+        self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid
 
     def models(self) -> list[ModelInfo]:
         """The models at work, the detector first."""
@@ -132,12 +149,12 @@ class PlateReader:
         )
 
 
-def create_reader(name: str) -> PlateReader:
+def create_reader(name: str, alone: bool = False) -> PlateReader:
     """A plate reader by its name, "rapidocr" or "tesseract", with its models checked to be there.
 
     Raises ReaderError, with the command that mends it, for a name that is not known or a reader that is missing.
     """
-    reader = PlateReader(name)
+    reader = PlateReader(name, alone=alone)
     reader.models()
     return reader
 
@@ -146,8 +163,6 @@ def _reader_of(name: str, finder: RapidOcrReader) -> Reader:
     if name == "rapidocr":
         return finder
     if name == "tesseract":
-        from ingest.tesseract import TesseractReader
-
         return TesseractReader()
     raise ReaderError(f"There is no plate reader named {name!r}. Set PLATETALK_READER to rapidocr or tesseract.")
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from errors import ReaderError
-from ingest.intake import Intake
+from ingest.intake import READERS, Intake
 from ingest.pipeline import create_reader
 
-READERS = ("rapidocr", "tesseract")
 WORDS = {
     "en": {"reader": "Reader {name}", "used": "in use", "spare": "ready, not chosen (PLATETALK_READER={name})"},
     "fr": {"reader": "Lecteur {name}", "used": "utilisé", "spare": "prêt, non choisi (PLATETALK_READER={name})"},

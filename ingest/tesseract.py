@@ -75,6 +75,10 @@ class TesseractReader:
                     return Reading(reading.raw_text, joined([one.characters for one in readings]))
         return Reading(readings[0].raw_text, joined([one.characters for one in readings])) if readings else Reading("", ())
 
+    def glance(self, image: Image, quad: Quad) -> Reading:
+        """One look only. Raises as `read`."""
+        return self._look(next(prepared(image, quad)), _MODES[0])
+
     def _look(self, picture: NDArray[np.uint8], mode: int) -> Reading:
         pytesseract = self._ready()
         options = f"--psm {mode} --oem 1 -c tessedit_char_whitelist={ALPHABET} -c lstm_choice_mode=2 -c hocr_char_boxes=1"

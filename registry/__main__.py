@@ -1,4 +1,4 @@
-"""The register in the terminal: `python -m registry list|export …`."""
+"""The register in the terminal: `python -m registry list|show|export …`."""
 
 import argparse
 import json
@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from errors import PlateTalkError
-from registry import export
-from settings import load_settings
+from registry import commands as trust
+from registry.exchange import commands as exchange
+from settings import Settings, load_settings
 from store import registry_lists
 from store.database import Store
 from store.registry_lists import Filter, ModelLine, SystemLine
@@ -19,6 +20,9 @@ EXAMPLES = """examples:
   python -m registry list systems --search plates --json
   python -m registry export --format json --output register.json
   python -m registry export models --format csv > models.csv
+  python -m registry import systems.csv --format dastra --dry-run
+  python -m registry verify
+  python -m registry timeline "PlateTalk plate log" --on 2026-03-01
 """
 COLUMNS = {
     "models": ("id", "name", "version", "status", "publisher", "systems"),
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = load_settings(data=options.data)
         store = Store(settings.url, settings.data)
         try:
-            text = _list(store, options) if options.command == "list" else _export(store, options)
+            text = _run(store, settings, options)
         finally:
             store.close()
         if getattr(options, "output", None):
@@ -46,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _run(store: Store, settings: Settings, options: argparse.Namespace) -> str:
+    return str(options.run(store, settings, options))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m registry",
@@ -55,22 +63,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR", help="data folder (default: PLATETALK_DATA or ./data)")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="list|export")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=f"list|{exchange.NAMES}|verify|timeline")
     lister = commands.add_parser("list", parents=[common], help="show the models or the systems, by name", epilog=EXAMPLES)
     lister.add_argument("what", choices=("models", "systems"))
     lister.add_argument("--search", default="", metavar="WORDS", help="only those with all of these words")
     lister.add_argument("--archived", action="store_true", help="archived ones too")
     lister.add_argument("--json", action="store_true", help="a JSON list, times in UTC")
     lister.formatter_class = argparse.RawDescriptionHelpFormatter
-    exporter = commands.add_parser("export", parents=[common], help="write the register out, archived cards too", epilog=EXAMPLES)
-    exporter.add_argument("what", nargs="?", choices=("models", "systems", "all"), default="all", help="default: all")
-    exporter.add_argument("--format", choices=("json", "csv"), default="json", help="json has everything; csv one row a card")
-    exporter.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-    exporter.formatter_class = argparse.RawDescriptionHelpFormatter
+    lister.set_defaults(run=_list)
+    exchange.add_to(commands, common)
+    trust.add_to(commands, common)
     return parser
 
 
-def _list(store: Store, options: argparse.Namespace) -> str:
+def _list(store: Store, settings: Settings, options: argparse.Namespace) -> str:
     wanted = Filter(search=options.search, archived=None if options.archived else False)
     lines: Sequence[ModelLine | SystemLine]
     with store.session() as session:
@@ -87,12 +93,6 @@ def _table(columns: Sequence[str], lines: Sequence[object]) -> str:
     rows = [columns, *([str(getattr(line, column)) for column in columns] for line in lines)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(columns))]
     return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
-
-
-def _export(store: Store, options: argparse.Namespace) -> str:
-    with store.session() as session:
-        data = export.as_data(session, options.what)
-    return export.as_csv(data) if options.format == "csv" else json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(path: Path, text: str) -> None:

@@ -113,6 +113,59 @@ SYSTEM = {
         "Justification",
         "Pourquoi ce niveau : l'usage, l'article ou l'annexe, qui l'a décidé.",
     ),
+    "stakeholders": Words(
+        "Stakeholders",
+        "Who is involved, one a line: owner, supplier, data protection officer, people trained to oversee it.",
+        "Parties prenantes",
+        "Qui intervient, un par ligne : responsable, fournisseur, délégué à la protection des données, personnes formées au contrôle.",
+    ),
+    "assets": Words(
+        "Assets",
+        "What it runs on, one a line: cameras, servers, applications, networks.",
+        "Actifs",
+        "Sur quoi il repose, un par ligne : caméras, serveurs, applications, réseaux.",
+    ),
+    "data_training": Words("Training data", "What taught its models.", "Données d'entraînement", "Ce qui a servi à entraîner ses modèles."),
+    "data_validation": Words(
+        "Validation data", "What its settings were chosen with.", "Données de validation", "Ce qui a servi à choisir ses réglages."
+    ),
+    "data_testing": Words(
+        "Test data",
+        "What its accuracy was measured on: apart from the training data.",
+        "Données de test",
+        "Ce sur quoi son exactitude a été mesurée, à part des données d'entraînement.",
+    ),
+    "data_production": Words(
+        "Production data",
+        "What goes in while it is in use, from where, and how long it is kept.",
+        "Données de production",
+        "Ce qui y entre en service, d'où, et combien de temps c'est conservé.",
+    ),
+    "benefit": Words("Business value", "What it is worth to the organisation.", "Valeur métier", "Ce qu'il apporte à l'organisation."),
+    "benefit_grounds": Words(
+        "Grounds of the value",
+        "Time saved, errors avoided, service given: with figures where there are some.",
+        "Justification de la valeur",
+        "Temps gagné, erreurs évitées, service rendu : avec des chiffres s'il y en a.",
+    ),
+    "notice_done": Words(
+        "People are told",
+        "The transparency notice is done and can be read where people meet the system.",
+        "Les personnes sont informées",
+        "La notice de transparence est faite et lisible là où l'on rencontre le système.",
+    ),
+    "notice": Words(
+        "Transparency notice",
+        "What people are told: which AI is used, for what, on which data, whom to ask.",
+        "Notice de transparence",
+        "Ce qui est dit aux personnes : quelle IA, pour quoi faire, sur quelles données, à qui s'adresser.",
+    ),
+    "summary": Words(
+        "Summary",
+        "The system in a few sentences, for who has not read the rest.",
+        "Synthèse",
+        "Le système en quelques phrases, pour qui n'a pas lu le reste.",
+    ),
     "state": Words("State", "", "État", ""),
 }
 
@@ -217,7 +270,20 @@ RISKS = {
     ),
     "unacceptable": Words("Unacceptable", "prohibited (Art. 5)", "Inacceptable", "interdit (art. 5)"),
 }
+BENEFITS = {
+    "low": Words("Low", "comfort; nothing would be missed for long", "Faible", "un confort ; son absence se remarquerait peu"),
+    "medium": Words("Medium", "saves time or errors that can be told", "Moyenne", "un gain de temps ou d'erreurs que l'on peut citer"),
+    "high": Words("High", "the activity rests on it", "Élevée", "l'activité repose dessus"),
+}
 
 CARDS = {"model": MODEL, "version": VERSION, "system": SYSTEM}
-CHOICES = {"learning": LEARNING, "supervision": SUPERVISION, "status": STATUSES, "state": STATES, "roles": ROLES, "risk": RISKS}
+CHOICES = {
+    "learning": LEARNING,
+    "supervision": SUPERVISION,
+    "status": STATUSES,
+    "state": STATES,
+    "roles": ROLES,
+    "risk": RISKS,
+    "benefit": BENEFITS,
+}
 """The choices of a field by the field's name."""

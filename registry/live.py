@@ -34,8 +34,10 @@ SYSTEM = {
 USES = {
     "detector": "Finds where the plates are in a photo.\n\nTrouve où sont les plaques sur une photo.",
     "reader": "Reads the characters of each plate that was found.\n\nLit les caractères de chaque plaque trouvée.",
-    "embedding": "Turns notes and cards into numbers, so that the log can be searched by meaning.\n\n"
+    "embeddings": "Turns notes and cards into numbers, so that the log can be searched by meaning.\n\n"
     "Transforme les notes et les fiches en nombres, pour une recherche par le sens.",
+    "llama": "Plans the questions that the built-in planner is not sure of, and words the answers from the facts found in the log.\n\n"
+    "Planifie les questions dont le planificateur intégré n'est pas sûr, et rédige les réponses à partir des faits du journal.",
     "planner": "Turns a question into a search of the log.\n\nTransforme une question en recherche dans le journal.",
     "writer": "Words the answers from the facts found in the log.\n\nRédige les réponses à partir des faits trouvés dans le journal.",
 }
@@ -43,11 +45,14 @@ USES = {
 CARDS: dict[str, dict[str, Any]] = {
     "detector": {"tags": ["images"]},
     "reader": {"tags": ["images"], "learning": "deep", "supervision": "supervised"},
-    "embedding": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised"},
-    "planner": {"tags": ["text"]},
+    "embeddings": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised"},
+    "llama": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised", "general_purpose": True},
+    "planner": {"tags": ["text"], "learning": "none"},
     "writer": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised", "general_purpose": True},
 }
 """What is known of such models before anybody has filled in their cards."""
+PARTS = {"pp-ocrv6-det": "detector", "pp-ocrv6-rec": "reader", "tesseract": "reader"}
+"""What the models with these keys are for; keys such as `reader:…`, `llama` and `planner` say it themselves."""
 
 
 class RunningModel(Protocol):
@@ -113,8 +118,7 @@ def _card(info: RunningModel) -> dict[str, Any]:
 
 
 def _version(session: Session, model: Model, info: RunningModel, warnings: list[str]) -> int:
-    name = info.version[: VERSION_FIELDS["version"].limit] or "?"
-    digest = info.digest[: VERSION_FIELDS["digest"].limit]
+    name, digest = same_version(info)
     versions = session.scalars(
         select(ModelVersion).where(ModelVersion.model_id == model.id).order_by(ModelVersion.last_seen_at, ModelVersion.id)
     ).all()
@@ -128,10 +132,17 @@ def _version(session: Session, model: Model, info: RunningModel, warnings: list[
             audit.record(
                 session, ACTOR, "drift", f"version:{version.id}", digest=[versions[-1].digest, digest], version=[versions[-1].version, name]
             )
-    elif version.status in ("blocked", "retired"):
-        warnings.append(f"{model.name} {version.version} is running, but the register says that it is {version.status}.")
-    version.last_seen_at = datetime.now(UTC)
+    elif version is not versions[-1]:
+        # Not the one that ran before: the timeline of the systems needs to know from when on it runs again.
+        audit.record(session, ACTOR, "run version", f"version:{version.id}", version=[versions[-1].version, name])
+    if version.status not in ("blocked", "retired"):  # those do not run: see registry.gate
+        version.last_seen_at = datetime.now(UTC)
     return version.id
+
+
+def same_version(info: RunningModel) -> tuple[str, str]:
+    """Version and digest of a running model as the register holds them."""
+    return info.version[: VERSION_FIELDS["version"].limit] or "?", info.digest[: VERSION_FIELDS["digest"].limit]
 
 
 def _drift(name: str, old: ModelVersion, new: ModelVersion) -> str:
@@ -149,4 +160,6 @@ def _short(digest: str) -> str:
 
 
 def _part(key: str) -> str:
-    return key.partition(":")[0]
+    """What a model of this program is for: a key of USES."""
+    named = key.partition(":")[0]
+    return next((part for start, part in PARTS.items() if named.startswith(start)), named)

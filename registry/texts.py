@@ -3,6 +3,8 @@
 from typing import Any
 
 from errors import InputError
+from registry import ai_act
+from registry.exchange.words import PAGE as EXCHANGE
 from registry.fields import CARDS, CHOICES, Words
 from store.register_fields import MODEL_FIELDS, PROBLEMS, SYSTEM_FIELDS, VERSION_FIELDS, RegisterError
 
@@ -43,12 +45,23 @@ PAGE = {
     "used_by_section": ("Used by these systems", "Utilisé par ces systèmes"),
     "responsibilities": ("Responsibilities", "Responsabilités"),
     "links_section": ("AI models", "Modèles d'IA"),
-    "links": ("AI models in this system", "Modèles d'IA de ce système"),
-    "links_hint": ("Choose one or several from the register, then say below what each is used for.",
-                   "Choisissez un ou plusieurs modèles du registre, puis décrivez ci-dessous l'usage de chacun."),
+    "links_search": ("Add an AI model of the register", "Ajouter un modèle d'IA du registre"),
+    "links_hint": ("Search, tick one or several, add them, then say below what each is used for.",
+                   "Recherchez, cochez un ou plusieurs modèles, ajoutez-les, puis décrivez ci-dessous l'usage de chacun."),
+    "links_add": ("Add what is ticked", "Ajouter les modèles cochés"),
+    "links_remove": ("Remove", "Retirer"),
+    "links_full": ("A form shows {limit} models at most.", "Une fiche affiche {limit} modèles au plus."),
+    "links_more": ("{more} more models of this system are not shown; they stay linked.",
+                   "{more} autres modèles de ce système ne sont pas affichés ; ils restent liés."),
+    "found_none_models": ("No model matches. Change the words, or make its card under “AI models”.",
+                          "Aucun modèle ne correspond. Changez les mots, ou créez sa fiche sous « Modèles d'IA »."),
     "use": ("{model}: description of use (required)", "{model} : description de l'usage (obligatoire)"),
     "use_hint": ("What does this system use the model for?", "À quoi ce modèle sert-il dans ce système ?"),
-    "people_section": ("People concerned", "Personnes concernées"),
+    "people_section": ("People concerned, stakeholders, assets", "Personnes concernées, parties prenantes, actifs"),
+    "data_section": ("Datasets", "Jeux de données"),
+    "benefit_section": ("Business value", "Valeur métier"),
+    "notice_section": ("Transparency notice and attachments", "Notice de transparence et pièces jointes"),
+    "summary_section": ("Summary", "Synthèse"),
     "risk_section": ("Risk and grounds", "Risque et justification"),
     "state_section": ("State", "État"),
     "history_section": ("History of changes", "Historique des modifications"),
@@ -104,13 +117,87 @@ PAGE = {
     "did_link": ("linked a model", "a lié un modèle"),
     "did_unlink": ("unlinked a model", "a délié un modèle"),
     "did_change": ("changed a description of use", "a modifié une description d'usage"),
+    "did_run": ("ran it again, after another version", "l'a exécutée de nouveau, après une autre version"),
+    "did_comment": ("wrote a comment", "a écrit un commentaire"),
+    "did_attach": ("attached a file", "a joint un fichier"),
+    "did_detach": ("removed a file", "a retiré un fichier"),
     "did_drift": ("noticed that the model's files changed", "a constaté que les fichiers du modèle ont changé"),
-    "warn_prohibited": ("<b>Prohibited.</b> A deployer must not use a system of unacceptable risk (AI Act, Art. 5).",
-                        "<b>Interdit.</b> Un déployeur ne doit pas utiliser un système à risque inacceptable (règlement IA, art. 5)."),
-    "warn_fria": ("<b>To check.</b> Some deployers of a high-risk system owe a fundamental rights impact assessment "
-                  "before first use (AI Act, Art. 27).",
-                  "<b>À vérifier.</b> Certains déployeurs d'un système à haut risque doivent une analyse d'impact sur "
-                  "les droits fondamentaux avant la mise en service (règlement IA, art. 27)."),
+    "comment": ("Comment on this change", "Commentaire sur ce changement"),
+    "comment_hint": ("Why; it stays in the history with the change.", "Pourquoi ; il reste dans l'historique avec la modification."),
+    "commented": ("“{comment}”", "« {comment} »"),
+    "complete": ("{percent}% complete.", "Fiche complète à {percent} %."),
+    "complete_missing": ("Missing: {missing}.", "Manque : {missing}."),
+    "complete_all": ("Nothing is missing.", "Rien ne manque."),
+    "role_help": ("Which role is ours? Say what holds", "Quel est notre rôle ? Cochez ce qui est vrai"),
+    "role_questions": ("What holds for this system", "Ce qui est vrai pour ce système"),
+    "role_take": ("Tick these roles", "Cocher ces rôles"),
+    "role_none": ("Tick what holds: the roles that follow from it appear here.",
+                  "Cochez ce qui est vrai : les rôles qui en découlent s'affichent ici."),
+    "attachment_kind": ("What the file is", "Nature du fichier"),
+    "attachment_notice": ("Transparency notice", "Notice de transparence"),
+    "attachment_other": ("Other document", "Autre document"),
+    "attach": ("Attach a file", "Joindre un fichier"),
+    "attached": ("“{name}” is attached.", "« {name} » est joint."),
+    "attachment_which": ("Attachment", "Pièce jointe"),
+    "download": ("Download", "Télécharger"),
+    "detach": ("Remove the file", "Retirer le fichier"),
+    "attachments_later": ("Save the system first; then files can be attached.",
+                          "Enregistrez d'abord le système ; vous pourrez ensuite joindre des fichiers."),
+    "attachments_none": ("No file yet: PDF, office document, picture or text, 10 MB at most. It is kept as soon as it is chosen.",
+                         "Aucun fichier : PDF, document bureautique, image ou texte, 10 Mo au plus. Il est conservé dès qu'il est choisi."),
+    "gate_refused": ("{name} {version} does not run: the register says that it is {status}. Approve it there, or choose another",
+                     "{name} {version} ne tourne pas : statut « {status} » dans le registre. Approuvez-la, ou choisissez-en une autre"),
+    "gate_unregistered": ("{name} {version} does not run: the register does not know this version. Register it first",
+                          "{name} {version} ne tourne pas : le registre ne connaît pas cette version. Enregistrez-la d'abord"),
+    "gate_draft": ("{name} {version} runs as a draft: check it and set its status in the register.",
+                   "{name} {version} tourne comme brouillon : vérifiez-la et fixez son statut dans le registre."),
+    "again_hint": ("**Impact.** Read the pictures of this version again with another reader and see what differs; nothing changes before "
+                   "you take it over. What people have put right stays.",
+                   "**Impact.** Relisez les photos de cette version avec un autre lecteur et voyez ce qui diffère ; rien ne change avant "
+                   "que vous ne le repreniez. Ce que des personnes ont corrigé reste."),
+    "again_reader": ("Read with", "Relire avec"),
+    "again_start": ("Read again and compare", "Relire et comparer"),
+    "again_chosen": ("To take over", "À reprendre"),
+    "again_take": ("Take over what is ticked", "Reprendre ce qui est coché"),
+    "again_found": ("Pictures read again: {pictures} of {all}, the newest first. Same reads: {same}. Differences: {differences}.",
+                    "Photos relues : {pictures} sur {all}, les plus récentes d'abord. "
+                    "Lectures identiques : {same}. Différences : {differences}."),
+    "again_taken": ("Taken over: {taken} of {asked}.", "Repris : {taken} sur {asked}."),
+    "again_changed": ("Picture {picture}: {old} → {new}", "Photo {picture} : {old} → {new}"),
+    "again_added": ("Picture {picture}: found only now: {new}{old}", "Photo {picture} : trouvée seulement maintenant : {new}{old}"),
+    "again_lost": ("Picture {picture}: {old} is not found again, it stays{new}",
+                   "Photo {picture} : {old} n'est pas retrouvée, elle reste{new}"),
+    "again_kept": ("Picture {picture}: {old} was put right by a person, it stays (read again: {new})",
+                   "Photo {picture} : {old} a été corrigée par une personne, elle reste (relue : {new})"),
+    "timeline_section": ("Which version served when", "Quelle version a servi, et quand"),
+    "timeline_day": ("On which day?", "Quel jour ?"),
+    "timeline_day_hint": ("Empty: the whole history.", "Vide : tout l'historique."),
+    "timeline_none": ("No version served then.", "Aucune version n'a servi alors."),
+    "timeline_now": ("now", "maintenant"),
+    "why_ran": ("it ran here", "elle tournait ici"),
+    "why_production": ("called production", "nommée production"),
+    "why_approved": ("approved last", "dernière approuvée"),
+    "col_model": ("Model", "Modèle"),
+    "col_since": ("From", "Du"),
+    "col_until": ("To", "Au"),
+    "col_why": ("Why", "Pourquoi"),
+    "use_section": ("What this version did", "Ce que cette version a produit"),
+    "use_hint_version": ("Click a version above to see its reads and answers.",
+                         "Cliquez sur une version ci-dessus pour voir ses lectures et ses réponses."),
+    "use_none": ("No read and no answer of the log rests on this version.",
+                 "Aucune lecture ni réponse du journal ne repose sur cette version."),
+    "use_reads": ("Reads: <b>{n}</b>, from {first} to {last}, mean confidence {sure}. "
+                  "Put right by people: <b>{corrected}</b>, an error of at least <b>{error}</b>.",
+                  "Lectures : <b>{n}</b>, du {first} au {last}, confiance moyenne {sure}. "
+                  "Corrigées par des personnes : <b>{corrected}</b>, soit une erreur d'au moins <b>{error}</b>."),
+    "use_answers": ("Answers: <b>{n}</b>, from {first} to {last}.", "Réponses : <b>{n}</b>, du {first} au {last}."),
+    "use_newest_reads": ("Newest reads", "Dernières lectures"),
+    "use_newest_answers": ("Newest answers", "Dernières réponses"),
+    "no_camera": ("no camera", "sans caméra"),
+    "col_camera": ("Camera", "Caméra"),
+    "col_reads": ("Reads", "Lectures"),
+    "col_confidence": ("Confidence", "Confiance"),
+    "col_corrected": ("Put right", "Corrigées"),
 }  # fmt: skip
 
 FRENCH_PROBLEMS = {
@@ -129,6 +216,9 @@ FRENCH_PROBLEMS = {
     "use_too_long": "La description de l'usage de « {model} » compte {length} caractères, {limit} au plus.",
     "missing": "Il n'y a pas de fiche « {kind} » numéro {id} dans le registre.",
     "same_version": "Ce modèle a déjà la version {version} avec cette empreinte.",
+    "file_type": "{name} n'est pas un fichier que l'on peut joindre ; types acceptés : {types}.",
+    "file_size": "{name} pèse {size:.1f} Mo, {limit:.0f} Mo au plus. Joignez une copie plus légère.",
+    "same_file": "{name} est déjà joint, sous le nom {known}.",
     "stale": "Cette fiche a été modifiée ailleurs après que vous l'avez ouverte : rien n'a été enregistré. "
     "Ce que vous avez saisi est encore ici : ouvrez la fiche dans une autre fenêtre et reportez ce qui manque.",
 }
@@ -140,7 +230,7 @@ def _texts() -> dict[str, dict[str, str]]:
     def add(key: str, en: str, fr: str) -> None:
         texts["en"][f"registry_{key}"], texts["fr"][f"registry_{key}"] = en, fr
 
-    for key, (en, fr) in PAGE.items():
+    for key, (en, fr) in (PAGE | EXCHANGE).items():
         add(key, en, fr)
     for card, fields in CARDS.items():
         for name, words in fields.items():
@@ -148,6 +238,8 @@ def _texts() -> dict[str, dict[str, str]]:
             if RULES[card][name].required:
                 add(f"{card}_{name}_required", f"{words.en} (required)", f"{words.fr} (obligatoire)")
             add(f"{card}_{name}_help", words.en_help, words.fr_help)
+    for question in ai_act.data()["role_questions"]:
+        add(f"role_q_{question['id']}", question["en"], question["fr"])
     for group, choices in CHOICES.items():
         for code, words in choices.items():
             add(f"{group}_{code}", words.en, words.fr)
@@ -175,9 +267,16 @@ def explain(problem: InputError, language: str, card: str) -> str:
     if not isinstance(problem, RegisterError):
         return str(problem)
     sentences = FRENCH_PROBLEMS if language == "fr" else PROBLEMS
-    words = CARDS[card].get(problem.field) or CARDS["version"].get(problem.field)
-    field = problem.field if words is None else words.fr if language == "fr" else words.en
+    field = field_label(card, problem.field, language)
     details = dict(problem.details)
     if "choices" in details and problem.field in CHOICES:
         details["choices"] = ", ".join(choice(problem.field, code, language) for code in CHOICES[problem.field])
     return sentences[problem.problem].format(field=field, **details)
+
+
+def field_label(card: str, name: str, language: str) -> str:
+    """A field as the card calls it, also a field of a model's version or a part that has no field; else the name itself."""
+    words = CARDS[card].get(name) or CARDS["version"].get(name)
+    if words is not None:
+        return words.fr if language == "fr" else words.en
+    return TEXTS[language].get(f"registry_{name}_section") or TEXTS[language].get(f"registry_{name}") or name

@@ -14,6 +14,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     case,
+    distinct,
     func,
     literal,
     or_,
@@ -36,12 +37,14 @@ class ReadFilter:
     """Which reads are meant. None and empty fields do not narrow, except that an empty tuple of ids keeps nothing.
 
     `now`: later reads have not happened. `patterns`: plates with * (any characters) and ? (one), any of them.
+    `spans`: in any of these spans, each without its end.
     `clock`: minutes of the local day, the first included, the second not; the second before the first goes over midnight.
     `weekdays`: 0 Monday … 6 Sunday. `lists`: allow, deny, watch, "" for plates on no list.
     `or_undirected`: reads that do not say a direction (photos have none) count as entries, but make no stay.
     `present`: entries that no exit of the same plate follows (False: that one follows).
     `stay_over`, `stay_under`: entries whose stay is longer, shorter than so many minutes.
     `at_least`, `at_most`: plates with so many reads among those that the rest keeps.
+    `days_at_least`, `days_at_most`: plates with reads on so many different days among those that the rest keeps.
     `new_plates`: plates that were never read before `since`.
     `in_plates`, `not_in_plates`: plates that the other filter keeps, does not keep.
     """
@@ -50,6 +53,7 @@ class ReadFilter:
     now: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
+    spans: tuple[tuple[datetime, datetime], ...] = ()
     plate_ids: tuple[int, ...] | None = None
     patterns: tuple[str, ...] = ()
     camera_ids: tuple[int, ...] | None = None
@@ -67,6 +71,8 @@ class ReadFilter:
     read_ids: tuple[int, ...] | None = None
     at_least: int | None = None
     at_most: int | None = None
+    days_at_least: int | None = None
+    days_at_most: int | None = None
     present: bool | None = None
     stay_over: float | None = None
     stay_under: float | None = None
@@ -157,6 +163,8 @@ def _time(session: Session, keep: ReadFilter, read: type[Read]) -> list[ColumnEl
         found.append(read.seen_at >= keep.since)
     if keep.until is not None:
         found.append(read.seen_at < keep.until)
+    if keep.spans:
+        found.append(or_(*(and_(read.seen_at >= since, read.seen_at < until) for since, until in keep.spans)))
     if keep.now is not None:
         found.append(read.seen_at <= keep.now)
     if keep.clock or keep.weekdays:
@@ -248,6 +256,16 @@ def _numbers(session: Session, keep: ReadFilter, read: type[Read]) -> list[Colum
             plates = plates.having(func.count() >= keep.at_least)
         if keep.at_most is not None:
             plates = plates.having(func.count() <= keep.at_most)
+        found.append(read.plate_id.in_(plates))
+    if keep.days_at_least is not None or keep.days_at_most is not None:
+        other = aliased(Read)
+        rest = replace(keep, days_at_least=None, days_at_most=None)
+        day = clock.day(local_time(session, keep, other))
+        plates = select(other.plate_id).where(*conditions(session, rest, other)).group_by(other.plate_id)
+        if keep.days_at_least is not None:
+            plates = plates.having(func.count(distinct(day)) >= keep.days_at_least)
+        if keep.days_at_most is not None:
+            plates = plates.having(func.count(distinct(day)) <= keep.days_at_most)
         found.append(read.plate_id.in_(plates))
     if keep.new_plates and keep.since is not None:
         before = aliased(Read)

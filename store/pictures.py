@@ -1,8 +1,6 @@
 """Pictures and the reads in them: written in one transaction, a picture once."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from store import audit, index_tasks
 from store.database import Store
+from store.files import write_whole
 from store.names import camera_ids, plate_ids
 from store.plates import bare
 from store.tables import Picture, Read
@@ -64,7 +63,7 @@ def add_picture(store: Store, new: NewPicture, reads: Sequence[NewRead], models:
     never a row without its file.
     """
     path = Path("pictures") / new.sha256[:2] / f"{new.sha256}{new.extension}"
-    _write(store.data / path, new.data)
+    write_whole(store.data / path, new.data)
     with store.transaction() as session:
         known = find_picture(session, new.sha256)
         if known is not None:
@@ -121,19 +120,3 @@ def _row(new: NewPicture, picture: Picture, read: NewRead, number: int, plate_id
         detector_version_id=read.detector_version_id,
         reader_version_id=read.reader_version_id,
     )
-
-
-def _write(target: Path, data: bytes) -> None:
-    if target.exists() and target.stat().st_size == len(data):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import BigInteger, ColumnElement, Select, distinct, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, distinct, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from store import clock
-from store.filters import ReadFilter, conditions, local_time, log_span, span_of
+from store.filters import ReadFilter, conditions, local_time, log_span, micros, span_of
 from store.tables import Camera, Note, Plate, Read
 
 __all__ = [
-    "Group", "PlateRow", "ReadFilter", "count", "count_plates", "evidence", "first", "group",
-    "last", "log_span", "note_texts", "noted_plates", "plates", "rank", "rows",
+    "Group", "PlateRow", "ReadFilter", "count", "count_days", "count_plates", "evidence", "first", "group",
+    "last", "log_span", "longest_gap", "note_texts", "noted_plates", "plates", "rank", "rows",
 ]  # fmt: skip
 
 Key = str | int | date | None
@@ -92,14 +92,41 @@ def plates(session: Session, keep: ReadFilter, limit: int | None = None) -> list
     return _plate_rows(session, found.order_by(func.min(Read.seen_at), Read.plate_id).limit(limit))
 
 
-def rank(session: Session, keep: ReadFilter, limit: int | None = None, least: bool = False) -> list[PlateRow]:
-    """The plates with the most (least) reads, in that order; ties in the order of the first read."""
-    number = func.count() if least else func.count().desc()
-    return _plate_rows(session, _by_plate(session, keep).order_by(number, func.min(Read.seen_at), Read.plate_id).limit(limit))
+def rank(session: Session, keep: ReadFilter, limit: int | None = None, least: bool = False, days: bool = False) -> list[PlateRow]:
+    """The plates with the most (least) reads, in that order; ties in the order of the first read.
+
+    With `days`, days with a read are counted instead of reads, and `reads` of a row is their number.
+    """
+    counted = func.count(distinct(clock.day(local_time(session, keep)))) if days else func.count()
+    query = _by_plate(session, keep, counted).order_by(counted if least else counted.desc(), func.min(Read.seen_at), Read.plate_id)
+    return _plate_rows(session, query.limit(limit))
 
 
-def _by_plate(session: Session, keep: ReadFilter) -> Select[int, int, datetime, datetime]:
-    columns = (Read.plate_id, func.count().label("reads"), func.min(Read.seen_at).label("first"), func.max(Read.seen_at).label("last"))
+def count_days(session: Session, keep: ReadFilter) -> int:
+    """On how many of the site's days there is a read."""
+    return session.scalar(select(func.count(distinct(clock.day(local_time(session, keep))))).where(*conditions(session, keep))) or 0
+
+
+def longest_gap(session: Session, keep: ReadFilter, *, away: bool = False) -> tuple[Read, Read] | None:
+    """The two reads in a row, in the order of time, with the longest time between them; `away`: no stay on the site."""
+    order = (Read.seen_at, Read.id)
+    before = func.lag(Read.id).over(order_by=order).label("before")
+    came = func.lag(Read.direction).over(order_by=order).label("came")
+    length = (micros(Read.seen_at) - func.lag(micros(Read.seen_at)).over(order_by=order)).label("length")
+    each = select(Read.id, before, came, Read.direction, length).where(*conditions(session, keep)).subquery()
+    pairs = select(each.c.before, each.c.id).where(each.c.before.is_not(None))
+    if away:
+        pairs = pairs.where(or_(each.c.came != "in", each.c.direction != "out"))
+    found = session.execute(pairs.order_by(each.c.length.desc()).limit(1)).first()
+    if found is None:
+        return None
+    reads = {read.id: read for read in session.scalars(select(Read).where(Read.id.in_(list(found)))).unique()}
+    return reads[found[0]], reads[found[1]]
+
+
+def _by_plate(session: Session, keep: ReadFilter, counted: ColumnElement[int] | None = None) -> Select[int, int, datetime, datetime]:
+    number = func.count() if counted is None else counted
+    columns = (Read.plate_id, number.label("reads"), func.min(Read.seen_at).label("first"), func.max(Read.seen_at).label("last"))
     return select(*columns).where(*conditions(session, keep)).group_by(Read.plate_id)
 
 

@@ -28,7 +28,7 @@ def create_model(session: Session, values: Mapping[str, Any], *, actor: str, key
     model = Model(**row, key=key, search_text=rules.search_text(MODEL_FIELDS, row), created_at=now, updated_at=now)
     session.add(model)
     session.flush()
-    _created(session, actor, f"model:{model.id}", row)
+    _created(session, actor, f"model:{model.id}", row | {"key": key})
     index_tasks.mark(session, [f"model:{model.id}"])
     return model
 
@@ -59,8 +59,8 @@ def archive_model(session: Session, model_id: int, *, actor: str, archived: bool
     return model
 
 
-def add_version(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str) -> ModelVersion:
-    """Add a version to a model; `values` by the names in VERSION_FIELDS."""
+def add_version(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str, comment: str = "") -> ModelVersion:
+    """Add a version to a model; `values` by the names in VERSION_FIELDS. `comment`: why, kept in the history."""
     get_row(session, Model, "model", model_id)
     row = rules.blank(VERSION_FIELDS) | rules.cleaned(VERSION_FIELDS, {"version": "", **values})
     _check_version(session, model_id, row, None)
@@ -68,17 +68,17 @@ def add_version(session: Session, model_id: int, values: Mapping[str, Any], *, a
     version = ModelVersion(**row, model_id=model_id, first_seen_at=now, last_seen_at=now)
     session.add(version)
     session.flush()
-    _created(session, actor, f"version:{version.id}", row | {"model": f"model:{model_id}"})
+    _created(session, actor, f"version:{version.id}", row | {"model": f"model:{model_id}", "comment": rules.clean_comment(comment)})
     index_tasks.mark(session, [f"model:{model_id}"])
     return version
 
 
-def update_version(session: Session, version_id: int, values: Mapping[str, Any], *, actor: str) -> ModelVersion:
-    """Change the fields of a version that `values` names."""
+def update_version(session: Session, version_id: int, values: Mapping[str, Any], *, actor: str, comment: str = "") -> ModelVersion:
+    """Change the fields of a version that `values` names. `comment`: why, kept in the history."""
     version = get_row(session, ModelVersion, "version", version_id)
     new = rules.cleaned(VERSION_FIELDS, values)
     _check_version(session, version.model_id, _row(version, VERSION_FIELDS) | new, version_id)
-    if _changed(session, actor, f"version:{version_id}", version, new):
+    if _changed(session, actor, f"version:{version_id}", version, new, comment):
         index_tasks.mark(session, [f"model:{version.model_id}"])
     return version
 
@@ -91,17 +91,22 @@ def create_system(session: Session, values: Mapping[str, Any], *, actor: str, ke
     system = System(**row, key=key, search_text=rules.search_text(SYSTEM_FIELDS, row), created_at=now, updated_at=now)
     session.add(system)
     session.flush()
-    _created(session, actor, f"system:{system.id}", row)
+    _created(session, actor, f"system:{system.id}", row | {"key": key})
     index_tasks.mark(session, [f"system:{system.id}"])
     return system
 
 
-def update_system(session: Session, system_id: int, values: Mapping[str, Any], *, actor: str, opened: datetime | None = None) -> System:
-    """Change the fields of a system that `values` names. `opened`: `updated_at` of the card that the person saw."""
+def update_system(
+    session: Session, system_id: int, values: Mapping[str, Any], *, actor: str, opened: datetime | None = None, comment: str = ""
+) -> System:
+    """Change the fields of a system that `values` names. `opened`: `updated_at` of the card that the person saw;
+
+    `comment`: why, kept in the history.
+    """
     system = get_row(session, System, "system", system_id)
     if opened not in (None, system.updated_at):
         raise RegisterError("stale")
-    if _changed(session, actor, f"system:{system_id}", system, rules.cleaned(SYSTEM_FIELDS, values)):
+    if _changed(session, actor, f"system:{system_id}", system, rules.cleaned(SYSTEM_FIELDS, values), comment):
         row = _row(system, SYSTEM_FIELDS)
         rules.check_system(row)
         system.search_text, system.updated_at = rules.search_text(SYSTEM_FIELDS, row), datetime.now(UTC)
@@ -112,7 +117,7 @@ def update_system(session: Session, system_id: int, values: Mapping[str, Any], *
 def clone_system(session: Session, system_id: int, *, actor: str, suffix: str = " (copy)") -> System:
     """A new system with the same card and models, at its beginning: state new, no dates."""
     system = get_row(session, System, "system", system_id)
-    own = {"name": _copy_name(system.name, suffix), "state": "new", "deployed_on": None, "retired_on": None}
+    own = {"name": _copy_name(system.name, suffix), "state": "new", "deployed_on": None, "retired_on": None, "notice_done": False}
     copy = create_system(session, _row(system, SYSTEM_FIELDS) | own, actor=actor)
     set_links(session, copy.id, {link.model_id: link.use for link in system.links}, actor=actor)
     return copy
@@ -192,12 +197,17 @@ def _created(session: Session, actor: str, subject: str, row: Mapping[str, Any])
     audit.record(session, actor, f"create {subject.partition(':')[0]}", subject, **details)
 
 
-def _changed(session: Session, actor: str, subject: str, card: Model | ModelVersion | System, new: Mapping[str, Any]) -> bool:
+def _changed(
+    session: Session, actor: str, subject: str, card: Model | ModelVersion | System, new: Mapping[str, Any], comment: str = ""
+) -> bool:
+    why = rules.clean_comment(comment)
     details = {name: [_plain(getattr(card, name)), _plain(value)] for name, value in new.items() if getattr(card, name) != value}
     for name in details:
         setattr(card, name, new[name])
-    if details:
-        audit.record(session, actor, f"update {subject.partition(':')[0]}", subject, **details)
+    if details or why:
+        said = {"comment": [None, why]} if why else {}
+        action = "update" if details else "comment"
+        audit.record(session, actor, f"{action} {subject.partition(':')[0]}", subject, **details, **said)
     return bool(details)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, case, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from store.register import Model, ModelVersion, System, SystemModel
@@ -60,8 +60,8 @@ class Filter:
     archived: bool | None = False
 
 
-def list_models(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[list[ModelLine], int]:
-    """The first `limit` models wanted, by name, and how many there are."""
+def list_models(session: Session, wanted: Filter, limit: int = PAGE, *, named_first: bool = False) -> tuple[list[ModelLine], int]:
+    """The first `limit` models wanted, by name, and how many there are. `named_first`: those whose name has the words come first."""
     newest = (
         select(ModelVersion.id)
         .where(ModelVersion.model_id == Model.id)
@@ -86,6 +86,11 @@ def list_models(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[li
     query = _filtered(query, Model, wanted)
     if wanted.state:
         query = query.where(ModelVersion.status == wanted.state)
+    if named_first:
+        # The name is the first line of `search_text`, as long as it was unless it has a letter like ß: enough to rank by.
+        name = func.substr(Model.search_text, 1, func.length(Model.name))
+        matches = [name.contains(word, autoescape=True) for word in folded(wanted.search).split()]
+        query = query.order_by(case((and_(true(), *matches), 0), else_=1))
     rows, total = _page(session, query, Model, limit)
     return [ModelLine(**row) for row in rows], total
 
@@ -142,6 +147,11 @@ def model_names(session: Session) -> list[tuple[int, str]]:
     """(id, name) of the models that a system may choose from: those not archived, by name."""
     query = select(Model.id, Model.name).where(Model.archived_at.is_(None)).order_by(func.lower(Model.name), Model.id)
     return [(row.id, row.name) for row in session.execute(query)]
+
+
+def names_of(session: Session, model_ids: Iterable[int]) -> dict[int, str]:
+    """The names of these models by number."""
+    return {row.id: row.name for row in session.execute(select(Model.id, Model.name).where(Model.id.in_(list(model_ids))))}
 
 
 def known_tags(session: Session, table: type[Model] | type[System]) -> list[str]:

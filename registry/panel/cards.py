@@ -7,11 +7,12 @@ from html import escape
 from typing import Any
 
 import gradio as gr
+from gradio.context import get_blocks_context
 from sqlalchemy.orm import Session
 
 from errors import InputError
 from registry.panel import listing
-from registry.panel.common import Page, bad, good, is_changed, language_of, shown_values, title
+from registry.panel.common import Page, asked, bad, good, is_changed, language_of, shown_values, title
 from registry.texts import RULES, explain, text
 from store import register_fields as rules
 from store.register import Model, System
@@ -61,7 +62,7 @@ class CardTab(ABC):
         """For a card (None: a new one), what `opened` holds beside the common part, and the values of `more_outputs`."""
 
     @abstractmethod
-    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any]) -> int:
+    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
         """Save what stands in the form, inside the caller's transaction; the card's number. Raises InputError."""
 
     @abstractmethod
@@ -69,11 +70,11 @@ class CardTab(ABC):
         """Whether `more_inputs` differ from the card as it was opened."""
 
     @abstractmethod
-    def make_clone(self, session: Session, card_id: int, suffix: str) -> int:
+    def make_clone(self, session: Session, card_id: int, suffix: str, actor: str) -> int:
         """Clone a card; the copy's number."""
 
     @abstractmethod
-    def set_archived(self, session: Session, card_id: int, archived: bool) -> None:
+    def set_archived(self, session: Session, card_id: int, archived: bool, actor: str) -> None:
         """Archive a card or put it back."""
 
     def show(self, card: Model | System | None, language: str, note: str = "") -> list[Any]:
@@ -91,6 +92,15 @@ class CardTab(ABC):
         card_id = listing.row_id(event)
         return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, language_of(request))
 
+    def open_asked(self, request: gr.Request) -> list[Any]:
+        """Open the card that the page's address names, if it does and there is one."""
+        card_id = asked(request, self.card)
+        try:
+            return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, language_of(request))
+        except InputError as problem:
+            gr.Warning(explain(problem, language_of(request), self.card))
+            return [gr.skip() for _ in self.outputs]
+
     def new(self, request: gr.Request) -> list[Any]:
         """Open an empty card."""
         return self.show(None, language_of(request))
@@ -102,7 +112,7 @@ class CardTab(ABC):
             return self._say(good(text("unchanged", language)))
         try:
             with self.page.store.transaction() as session:
-                card_id = self.write(session, opened, dict(zip(RULES[self.card], fields, strict=True)), more)
+                card_id = self.write(session, opened, dict(zip(RULES[self.card], fields, strict=True)), more, self.page.who(request))
         except InputError as problem:
             return self._say(bad(escape(explain(problem, language, self.card))))
         return self._reload(card_id, language, "saved")
@@ -111,16 +121,16 @@ class CardTab(ABC):
         """Clone the card and open the copy."""
         language = language_of(request)
         with self.page.store.transaction() as session:
-            card_id = self.make_clone(session, opened["id"], text("copy_suffix", language))
+            card_id = self.make_clone(session, opened["id"], text("copy_suffix", language), self.page.who(request))
         return self._reload(card_id, language, "cloned")
 
     def put_away(self, opened: dict[str, Any], request: gr.Request) -> list[Any]:
         """Archive the card."""
-        return self._archive(opened, True, language_of(request))
+        return self._archive(opened, True, request)
 
     def put_back(self, opened: dict[str, Any], request: gr.Request) -> list[Any]:
         """Restore the card."""
-        return self._archive(opened, False, language_of(request))
+        return self._archive(opened, False, request)
 
     def leave(self, request: gr.Request, opened: dict[str, Any], *typed: Any) -> list[Any]:
         """Back to the list, with a word first where changes are not saved; values of view, form, note, opened, list."""
@@ -144,6 +154,7 @@ class CardTab(ABC):
             self.note = gr.HTML(elem_id=f"{name}-note")
 
     def _wire(self) -> None:
+        gr.on([get_blocks_context().root_block.load], self.open_asked, None, self.outputs, **QUIET)
         self.list.table.select(self.open, None, self.outputs, **QUIET)
         self.list.new.click(self.new, None, self.outputs, **QUIET)
         self.saver.click(self.save, self.inputs, self.outputs, **QUIET)
@@ -153,10 +164,10 @@ class CardTab(ABC):
         back_inputs = [self.opened, *self.list.inputs, *self.inputs[1:]]
         self.back.click(self.leave, back_inputs, [self.list.view, self.form, self.note, self.opened, *self.list.outputs], **QUIET)
 
-    def _archive(self, opened: Mapping[str, Any], archived: bool, language: str) -> list[Any]:
+    def _archive(self, opened: Mapping[str, Any], archived: bool, request: gr.Request) -> list[Any]:
         with self.page.store.transaction() as session:
-            self.set_archived(session, opened["id"], archived)
-        return self._reload(opened["id"], language, "archived_done" if archived else "restored_done")
+            self.set_archived(session, opened["id"], archived, self.page.who(request))
+        return self._reload(opened["id"], language_of(request), "archived_done" if archived else "restored_done")
 
     def _reload(self, card_id: int, language: str, said: str = "") -> list[Any]:
         with self.page.store.session() as session:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -13,14 +13,25 @@ from settings import Settings
 from store.database import Store
 from store.tables import AuditEvent
 
+if TYPE_CHECKING:
+    from registry.panel.again import ReadAgain
+
 
 @dataclass(frozen=True)
 class Page:
-    """What a tab needs: where the register is, who changes it, and the words of its page (`say` gives them by key)."""
+    """What a tab needs: where the register is, who changes it, the words of its page (`say` gives them by key), and what
+
+    reads logged pictures again, where there is such a thing.
+    """
 
     store: Store
     settings: Settings
     say: Callable[[str], Any]
+    reading: "ReadAgain | None" = None
+
+    def who(self, request: gr.Request | None) -> str:
+        """Who signs a change: the person who logged in, else the name of the settings."""
+        return str(getattr(request, "username", None) or self.settings.user)
 
     def when(self, moment: datetime) -> str:
         """A moment in the site's time zone."""
@@ -31,6 +42,12 @@ def language_of(request: gr.Request | None) -> str:
     """The language of the browser's first choice, as the page itself takes it: `fr` or `en`."""
     wanted = request.headers.get("accept-language", "") if request is not None else ""
     return "fr" if wanted.strip().lower().startswith("fr") else "en"
+
+
+def asked(request: gr.Request | None, name: str) -> int | None:
+    """A number that the page's address names, such as 3 in `?model=3`."""
+    value = str(request.query_params.get(name, "")) if request is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 def fields(page: Page, card: str, lines: Sequence[str | Sequence[str]]) -> dict[str, Any]:
@@ -114,7 +131,19 @@ def _did(event: AuditEvent, card: str, language: str) -> str:
     part = event.subject.partition(":")[0]
     verb = event.action.partition(" ")[0]
     did = text(f"did_{verb}_version" if part == "version" and verb in ("create", "update") else f"did_{verb}", language)
-    if verb != "update":
-        return did
-    rules = "version" if part == "version" else card
-    return f"{did} {', '.join(text(f'{rules}_{name}', language) for name in event.details)}"
+    details = dict(event.details)
+    why = f" {text('commented', language, comment=details.pop('comment')[1])}" if "comment" in details else ""
+    if verb == "update":
+        rules = "version" if part == "version" else card
+        did += f" {', '.join(_change(rules, name, details[name], language) for name in details)}"
+    elif verb in ("attach", "detach"):
+        did += f" {next(filter(None, details['file']))['name']}"
+    return did + why
+
+
+def _change(card: str, name: str, values: Sequence[Any], language: str) -> str:
+    """A field that was changed; a choice with what it was and what it became."""
+    label = text(f"{card}_{name}", language)
+    if RULES[card][name].kind != "choice":
+        return label
+    return f"{label} {' → '.join(choice(name, value or '', language) or '–' for value in values)}"

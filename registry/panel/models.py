@@ -7,15 +7,18 @@ from typing import Any
 import gradio as gr
 from sqlalchemy.orm import Session
 
-from registry.panel import listing
+from registry.completeness import of_model
+from registry.panel import html, listing
+from registry.panel.again import Again
 from registry.panel.cards import QUIET, CardTab
-from registry.panel.common import badge, fields, history_html, is_changed, shown_values
+from registry.panel.common import asked, badge, fields, history_html, is_changed, language_of, shown_values
 from registry.texts import text
 from store import register_fields as rules
-from store import registry, registry_lists
+from store import registry, registry_lists, version_use
 from store.register import Model, ModelVersion, System
 from store.register_fields import STATUSES, VERSION_FIELDS
 from store.registry_lists import Filter
+from store.tables import Read
 
 SECTIONS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "general": (("name", "reference"), ("publisher", "tags"), "description"),
@@ -46,6 +49,7 @@ class ModelTab(CardTab):
     def draw(self) -> dict[str, Any]:
         say = self.page.say
         components: dict[str, Any] = {}
+        self.complete = gr.HTML(elem_id="registry-model-complete")
         for section, lines in SECTIONS.items():
             with gr.Accordion(say(section), open=section in OPEN):
                 components |= fields(self.page, "model", lines)
@@ -60,68 +64,107 @@ class ModelTab(CardTab):
                 elem_classes="registry-table",
             )
             row = fields(self.page, "version", (("version", "digest"), ("released_on", "aliases"), "status"))
+            self.comment = gr.Textbox(label=say("comment"), info=say("comment_hint"), lines=2, elem_id="registry-version-comment")
             self.another = gr.Button(say("version_new"), size="sm", elem_id="registry-version-new")
+        with gr.Accordion(say("use_section"), open=True):
+            self.use = gr.HTML(elem_id="registry-version-use")
+            self.again = Again(self.page, self.page.reading) if self.page.reading else None
         with gr.Accordion(say("used_by_section"), open=True):
             self.used_by = gr.HTML()
         with gr.Accordion(say("history_section"), open=False):
             self.history = gr.HTML()
         self.version_fields = [row[name] for name in VERSION_FIELDS]
-        self.more_inputs = self.version_fields
-        self.more_outputs = [self.versions, *self.version_fields, self.another, self.used_by, self.history]
-        self.versions.select(self.open_version, self.opened, [self.opened, *self.version_fields, self.another], **QUIET)
-        self.another.click(self.blank_version, self.opened, [self.opened, *self.version_fields, self.another], **QUIET)
+        self.more_inputs = [self.comment, *self.version_fields]
+        self.version_outputs = [self.comment, *self.version_fields, self.another, self.use, *(self.again.outputs if self.again else ())]
+        self.more_outputs = [self.complete, self.versions, *self.version_outputs, self.used_by, self.history]
+        self.versions.select(self.open_version, self.opened, [self.opened, *self.version_outputs], **QUIET)
+        if self.again:
+            self.again.wire(self.opened, **QUIET)
+        self.another.click(self.blank_version, self.opened, [self.opened, *self.version_outputs], **QUIET)
         return components
 
     def load(self, session: Session, card_id: int) -> Model:
         return registry_lists.get_model(session, card_id)
 
     def show_more(self, card: Model | System | None, language: str) -> tuple[dict[str, Any], list[Any]]:
-        own, values = _version(None)
+        own, version = self._version(None, language)
         if not isinstance(card, Model):
             nothing = text("used_by_none", language)
-            return own, [gr.update(visible=False), *values, gr.update(visible=False), nothing, text("history_none", language)]
+            return own, ["", gr.update(visible=False), *version, nothing, text("history_none", language)]
         with self.page.store.session() as session:
             subjects = [f"model:{card.id}", *(f"version:{version.id}" for version in card.versions)]
             events = registry_lists.history(session, subjects)
         table = gr.update(value=self._version_table(card, language), visible=bool(card.versions))
         history = history_html(self.page, events, "model", language)
-        return own, [table, *values, gr.update(visible=False), _used_by(card, language), history]
+        complete = html.completeness(of_model(card), "model", language)
+        return own, [complete, table, *version, _used_by(card, language), history]
 
-    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any]) -> int:
-        actor = self.page.settings.user
+    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
         if opened["id"] is None:
             model_id = registry.create_model(session, values, actor=actor).id
         else:
             model_id = registry.update_model(session, opened["id"], values, actor=actor, opened=opened["at"]).id
-        version = dict(zip(VERSION_FIELDS, more, strict=True))
+        comment, *typed = more
+        version = dict(zip(VERSION_FIELDS, typed, strict=True))
         if opened["version"] is not None:
-            registry.update_version(session, opened["version"], version, actor=actor)
-        elif self.more_changed(opened, more):
-            registry.add_version(session, model_id, version, actor=actor)
+            registry.update_version(session, opened["version"], version, actor=actor, comment=comment)
+        elif is_changed("version", typed, opened["version_values"]):
+            registry.add_version(session, model_id, version, actor=actor, comment=comment)
         return model_id
 
     def more_changed(self, opened: Mapping[str, Any], more: Sequence[Any]) -> bool:
-        return is_changed("version", more, opened["version_values"])
+        comment, *typed = more
+        has_words = bool((comment or "").strip()) and opened["version"] is not None
+        return has_words or is_changed("version", typed, opened["version_values"])
 
-    def make_clone(self, session: Session, card_id: int, suffix: str) -> int:
-        return registry.clone_model(session, card_id, actor=self.page.settings.user, suffix=suffix).id
+    def make_clone(self, session: Session, card_id: int, suffix: str, actor: str) -> int:
+        return registry.clone_model(session, card_id, actor=actor, suffix=suffix).id
 
-    def set_archived(self, session: Session, card_id: int, archived: bool) -> None:
-        registry.archive_model(session, card_id, actor=self.page.settings.user, archived=archived)
+    def set_archived(self, session: Session, card_id: int, archived: bool, actor: str) -> None:
+        registry.archive_model(session, card_id, actor=actor, archived=archived)
 
-    def open_version(self, opened: dict[str, Any], event: gr.SelectData) -> list[Any]:
-        """Put the version that was clicked into the fields; values of opened, the fields, the button for another."""
+    def open_version(self, opened: dict[str, Any], event: gr.SelectData, request: gr.Request) -> list[Any]:
+        """Put the version that was clicked into the fields; values of opened and `version_outputs`."""
         version_id = listing.row_id(event)
         if version_id is None:
-            return [gr.skip() for _ in range(len(self.version_fields) + 2)]
+            return [gr.skip() for _ in range(len(self.version_outputs) + 1)]
         with self.page.store.session() as session:
-            own, values = _version(registry.get_row(session, ModelVersion, "version", version_id))
-        return [opened | own, *values, gr.update(visible=True)]
+            version = registry.get_row(session, ModelVersion, "version", version_id)
+        own, values = self._version(version, language_of(request))
+        return [opened | own, *values]
 
-    def blank_version(self, opened: dict[str, Any]) -> list[Any]:
+    def blank_version(self, opened: dict[str, Any], request: gr.Request) -> list[Any]:
         """Empty the fields for a new version; values as `open_version`."""
-        own, values = _version(None)
-        return [opened | own, *values, gr.update(visible=False)]
+        own, values = self._version(None, language_of(request))
+        return [opened | own, *values]
+
+    def open_asked(self, request: gr.Request) -> list[Any]:
+        """Open the model, or the version, that the page's address names."""
+        version_id = asked(request, "version")
+        if version_id is None:
+            return super().open_asked(request)
+        with self.page.store.session() as session:
+            version = session.get(ModelVersion, version_id)
+        if version is None:
+            return [gr.skip() for _ in self.outputs]
+        language = language_of(request)
+        shown = dict(zip(map(id, self.outputs), self._reload(version.model_id, language), strict=True))
+        own, values = self._version(version, language)
+        shown |= dict(zip(map(id, self.version_outputs), values, strict=True))
+        shown[id(self.opened)] |= own
+        return list(shown.values())
+
+    def _version(self, version: ModelVersion | None, language: str) -> tuple[dict[str, Any], list[Any]]:
+        """What `opened` holds of a version (None: a new one), and the values of `version_outputs`."""
+        values = {name: getattr(version, name) for name in VERSION_FIELDS} if version else rules.blank(VERSION_FIELDS)
+        own = {"version": version.id if version else None, "version_values": values}
+        use, reads = text("use_hint_version", language), list[Read]()
+        if version is not None:
+            with self.page.store.session() as session:
+                reads, answers = version_use.newest_reads(session, version.id), version_use.newest_answers(session, version.id)
+                use = html.version_use(self.page, version_use.version_use(session, version.id), reads, answers, language)
+        again = self.again.show(any(read.picture_id for read in reads)) if self.again else []
+        return own, ["", *shown_values("version", values), gr.update(visible=version is not None), use, *again]
 
     def _rows(self, wanted: Filter, language: str) -> tuple[list[list[Any]], int]:
         with self.page.store.session() as session:
@@ -143,11 +186,9 @@ class ModelTab(CardTab):
         return {"headers": [text(f"col_{column}", language) for column in VERSION_COLUMNS], "data": rows}
 
 
-def _version(version: ModelVersion | None) -> tuple[dict[str, Any], list[Any]]:
-    values = {name: getattr(version, name) for name in VERSION_FIELDS} if version else rules.blank(VERSION_FIELDS)
-    return {"version": version.id if version else None, "version_values": values}, shown_values("version", values)
-
-
 def _used_by(model: Model, language: str) -> str:
-    items = [f"<li><b>{escape(link.system.name)}</b><br>{escape(link.use)}</li>" for link in model.links]
+    items = [
+        f"<li><b><a href='/registry?system={link.system_id}'>{escape(link.system.name)}</a></b><br>{escape(link.use)}</li>"
+        for link in model.links
+    ]
     return f'<ul class="registry-uses">{"".join(items)}</ul>' if items else escape(text("used_by_none", language))

@@ -1,38 +1,44 @@
 """The tab of the AI systems: the list, and the card of one system with its models and what it uses each for."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import gradio as gr
 from sqlalchemy.orm import Session
 
-from registry.panel import listing
+from registry import ai_act, timeline
+from registry.completeness import of_system
+from registry.panel import html, listing
 from registry.panel.cards import QUIET, CardTab
-from registry.panel.common import bad, badge, fields, history_html, language_of
+from registry.panel.common import badge, fields, history_html, language_of
+from registry.panel.exchange import notice_button
+from registry.panel.files import Files
+from registry.panel.links import Links, typed_uses
 from registry.texts import text
+from store import register_fields as rules
 from store import registry, registry_lists
 from store.register import Model, System
-from store.register_fields import STATES
+from store.register_fields import STATES, SYSTEM_FIELDS, RegisterError
 from store.registry_lists import Filter
 
 SECTIONS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "general": (("name", "reference"), ("unit", "tags"), "purpose", ("deployed_on", "retired_on")),
     "responsibilities": ("roles",),
     "links_section": (),
-    "people_section": ("data_subjects",),
+    "people_section": ("data_subjects", ("stakeholders", "assets")),
+    "data_section": (("data_training", "data_validation"), ("data_testing", "data_production")),
     "risk_section": ("risk", "risk_grounds"),
+    "benefit_section": ("benefit", "benefit_grounds"),
+    "notice_section": ("notice_done", "notice"),
+    "summary_section": ("summary",),
     "state_section": ("state",),
 }
-OPEN = ("general", "responsibilities", "links_section", "risk_section")
-SLOTS = 24
-"""Models that a system's form can show; their boxes are made once, since those made by gr.render land on the last page."""
+OPEN = ("general", "responsibilities", "links_section", "risk_section", "state_section")
 
 
 class SystemTab(CardTab):
-    """The tab of the AI systems. `opened` also holds, by model id, `uses` (descriptions as saved), `drafts` (as last typed) and
-
-    `models` (names), and in `slots` the models whose descriptions stand in the boxes, in their order.
-    """
+    """The tab of the AI systems. What `opened` holds of its models is told in registry.panel.links."""
 
     card = "system"
 
@@ -49,69 +55,111 @@ class SystemTab(CardTab):
 
     def draw(self) -> dict[str, Any]:
         components: dict[str, Any] = {}
+        self.complete = gr.HTML(elem_id="registry-system-complete")
         for section, lines in SECTIONS.items():
             with gr.Accordion(self.page.say(section), open=section in OPEN):
                 components |= fields(self.page, "system", lines)
-                if section == "links_section":
-                    self._draw_links()
-                elif section == "risk_section":
-                    self.advice = gr.HTML()
+                self._draw_more(section)
+        with gr.Accordion(self.page.say("timeline_section"), open=False):
+            self.day = gr.Textbox(
+                label=self.page.say("timeline_day"), info=self.page.say("timeline_day_hint"),
+                placeholder=self.page.say("date_hint"), max_lines=1, elem_id="registry-timeline-day",
+            )  # fmt: skip
+            self.timeline = gr.HTML(elem_id="registry-timeline")
         with gr.Accordion(self.page.say("history_section"), open=False):
             self.history = gr.HTML()
-        self.more_inputs = [self.links, *self.boxes]
-        self.more_outputs = [self.links, *self.boxes, self.advice, self.history]
-        self.links.input(self.choose, [self.opened, self.links, *self.boxes], [self.opened, *self.boxes], **QUIET)
-        judged = [components["risk"], components["roles"]]
-        gr.on([judged[0].input, judged[1].input], _advice_for, judged, self.advice, **QUIET)
+        self.more_inputs = [self.comment, *self.links.boxes]
+        self.more_outputs = [
+            self.comment, *self.links.outputs, self.complete, self.advice, *self.files.outputs,
+            self.statements, self.role_hint, self.day, self.timeline, self.history,
+        ]  # fmt: skip
+        self._wire_parts(components)
         return components
 
     def load(self, session: Session, card_id: int) -> System:
         return registry_lists.get_system(session, card_id)
 
     def show_more(self, card: Model | System | None, language: str) -> tuple[dict[str, Any], list[Any]]:
-        uses = {link.model_id: link.use for link in card.links} if isinstance(card, System) else {}
-        with self.page.store.session() as session:
-            names = dict(registry_lists.model_names(session))
-            events = registry_lists.history(session, [f"system:{card.id}"]) if card else []
-        if isinstance(card, System):
-            names |= {link.model_id: link.model.name for link in card.links}
-        slots = list(uses)[:SLOTS]
-        own = {"uses": uses, "drafts": uses, "models": names, "slots": slots}
-        choices = gr.update(choices=_choices(names), value=list(uses))
-        advice = _advice(card.risk, card.roles, language) if isinstance(card, System) else ""
-        history = history_html(self.page, events, "system", language)
-        return own, [choices, *_boxes(slots, uses, names, language), advice, history]
+        system = card if isinstance(card, System) else None
+        uses = {link.model_id: link.use for link in system.links} if system else {}
+        names = {link.model_id: link.model.name for link in system.links} if system else {}
+        own, links = self.links.start(uses, names, language)
+        events, found = [], []
+        if system:
+            with self.page.store.session() as session:
+                events = registry_lists.history(session, [f"system:{system.id}"])
+                found = timeline.timeline(session, system.id)
+        return own, [
+            "",
+            *links,
+            html.completeness(of_system(system), "system", language) if system else "",
+            html.duties(system.risk, system.roles, language) if system else "",
+            *self.files.show(system.id if system else None, language),
+            [],
+            html.roles_hint([], language),
+            "",
+            html.spans(self.page, found, language),
+            history_html(self.page, events, "system", language),
+        ]
 
-    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any]) -> int:
-        actor = self.page.settings.user
+    def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
+        comment, *typed = more
         if opened["id"] is None:
             system_id = registry.create_system(session, values, actor=actor).id
         else:
-            system_id = registry.update_system(session, opened["id"], values, actor=actor, opened=opened["at"]).id
-        registry.set_links(session, system_id, _typed_uses(opened, more), actor=actor)
+            system_id = registry.update_system(session, opened["id"], values, actor=actor, opened=opened["at"], comment=comment).id
+        registry.set_links(session, system_id, typed_uses(opened, typed), actor=actor)
         return system_id
 
     def more_changed(self, opened: Mapping[str, Any], more: Sequence[Any]) -> bool:
-        return bool(_typed_uses(opened, more) != opened["uses"])
+        comment, *typed = more
+        return bool((comment or "").strip() or typed_uses(opened, typed) != opened["uses"])
 
-    def make_clone(self, session: Session, card_id: int, suffix: str) -> int:
-        return registry.clone_system(session, card_id, actor=self.page.settings.user, suffix=suffix).id
+    def make_clone(self, session: Session, card_id: int, suffix: str, actor: str) -> int:
+        return registry.clone_system(session, card_id, actor=actor, suffix=suffix).id
 
-    def set_archived(self, session: Session, card_id: int, archived: bool) -> None:
-        registry.archive_system(session, card_id, actor=self.page.settings.user, archived=archived)
+    def set_archived(self, session: Session, card_id: int, archived: bool, actor: str) -> None:
+        registry.archive_system(session, card_id, actor=actor, archived=archived)
 
-    def choose(self, request: gr.Request, opened: dict[str, Any], chosen: list[int] | None, *typed: str) -> list[Any]:
-        """One box for each model chosen, with the words that it had; values of opened and the boxes."""
-        words = _words(opened, typed)
-        slots = list(chosen or [])[:SLOTS]
-        return [opened | {"slots": slots, "drafts": words}, *_boxes(slots, words, opened["models"], language_of(request))]
+    def show_day(self, opened: Mapping[str, Any], day: str, request: gr.Request) -> str:
+        """What served on a day of the site, or always."""
+        language = language_of(request)
+        if opened.get("id") is None:
+            return html.spans(self.page, [], language)
+        with self.page.store.session() as session:
+            found = timeline.timeline(session, opened["id"])
+        try:
+            wanted: date | None = rules.cleaned({"day": rules.Field("date")}, {"day": day})["day"]
+        except RegisterError:
+            return text("date_hint", language)
+        return html.spans(self.page, timeline.on_day(found, wanted, self.page.settings.zone) if wanted else found, language)
 
-    def _draw_links(self) -> None:
+    def _draw_more(self, section: str) -> None:
         say = self.page.say
-        self.links = gr.Dropdown(
-            [], value=[], multiselect=True, max_choices=SLOTS, label=say("links"), info=say("links_hint"), elem_id="registry-links"
-        )
-        self.boxes = [gr.Textbox(visible=False, lines=2, info=say("use_hint"), elem_id=f"registry-use-{slot}") for slot in range(SLOTS)]
+        if section == "links_section":
+            self.links = Links(self.page)
+        elif section == "risk_section":
+            self.advice = gr.HTML(elem_id="registry-advice")
+        elif section == "notice_section":
+            self.files = Files(self.page)
+            notice_button(self.page, self.opened)
+        elif section == "state_section":
+            self.comment = gr.Textbox(label=say("comment"), info=say("comment_hint"), lines=2, elem_id="registry-system-comment")
+        elif section == "responsibilities":
+            with gr.Accordion(say("role_help"), open=False, elem_id="registry-role-help"):
+                choices = [(say(f"role_q_{q['id']}"), q["id"]) for q in ai_act.data()["role_questions"]]
+                self.statements = gr.CheckboxGroup(choices, label=say("role_questions"), elem_classes="registry-choices")
+                self.role_hint = gr.HTML(elem_id="registry-role-hint")
+                self.role_taker = gr.Button(say("role_take"), size="sm", elem_id="registry-role-take")
+
+    def _wire_parts(self, components: Mapping[str, Any]) -> None:
+        self.links.wire(self.opened, **QUIET)
+        self.files.wire(self.opened, **QUIET)
+        judged = [components["risk"], components["roles"]]
+        gr.on([judged[0].input, judged[1].input, judged[1].change], _advice_for, judged, self.advice, **QUIET)
+        self.statements.input(_roles_hint, self.statements, self.role_hint, **QUIET)
+        self.role_taker.click(_with_roles, [self.statements, components["roles"]], components["roles"], **QUIET)
+        self.day.change(self.show_day, [self.opened, self.day], self.timeline, trigger_mode="always_last", **QUIET)
 
     def _rows(self, wanted: Filter, language: str) -> tuple[list[list[Any]], int]:
         with self.page.store.session() as session:
@@ -123,34 +171,15 @@ class SystemTab(CardTab):
         return rows, total
 
 
-def _typed_uses(opened: Mapping[str, Any], more: Sequence[Any]) -> dict[int, str]:
-    """Model id → description as it stands in the form; as saved for a model that has no box."""
-    chosen, *typed = more
-    words = _words(opened, typed)
-    return {model_id: words.get(model_id, "") for model_id in chosen or []}
-
-
-def _words(opened: Mapping[str, Any], typed: Sequence[str]) -> dict[int, str]:
-    return dict(opened["drafts"]) | dict(zip(opened["slots"], typed, strict=False))
-
-
-def _boxes(slots: Sequence[int], uses: Mapping[int, str], names: Mapping[int, str], language: str) -> list[Any]:
-    shown = [gr.update(visible=True, value=uses.get(i, ""), label=text("use", language, model=names[i])) for i in slots]
-    return shown + [gr.update(visible=False, value="") for _ in range(SLOTS - len(slots))]
-
-
-def _choices(names: Mapping[int, str]) -> list[tuple[str, int]]:
-    """Names to choose from; where two models are called the same, with their numbers."""
-    called = list(names.values())
-    twice = {name for name in called if called.count(name) > 1} if len(set(called)) < len(called) else set()
-    return [(f"{name} (#{model_id})" if name in twice else name, model_id) for model_id, name in names.items()]
-
-
 def _advice_for(risk: str, roles: list[str], request: gr.Request) -> str:
-    return _advice(risk, roles, language_of(request))
+    return html.duties(risk, roles, language_of(request))
 
 
-def _advice(risk: str, roles: Sequence[str], language: str) -> str:
-    """What follows for a deployer from a risk class, empty where nothing does."""
-    key = {"unacceptable": "warn_prohibited", "high": "warn_fria"}.get(risk)
-    return bad(text(key, language)) if key and "deployer" in roles else ""
+def _roles_hint(statements: list[str], request: gr.Request) -> str:
+    return html.roles_hint(statements, language_of(request))
+
+
+def _with_roles(statements: list[str], roles: list[str]) -> list[str]:
+    """The roles ticked already and those that follow from the statements."""
+    wanted = {*roles, *ai_act.roles_for(statements)}
+    return [role for role in SYSTEM_FIELDS["roles"].choices if role in wanted]

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -109,7 +109,7 @@ def test_the_picture_is_turned_upright() -> None:
         ("0000:00:00 00:00:00", "", None, ""),
         ("2024:02:31 12:00:00", "", None, ""),
         ("1970:01:01 00:00:00", "", None, ""),
-        (f"{datetime.now(UTC) + timedelta(days=400):%Y:%m:%d %H:%M:%S}", "", None, ""),
+        (f"{datetime.now(UTC).year + 2}:01:01 12:00:00", "", None, ""),
         ("yesterday", "", None, ""),
     ],
 )

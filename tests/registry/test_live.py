@@ -114,11 +114,13 @@ def test_a_new_version_number_is_said_so(store: Store) -> None:
     assert running.warnings == ["Detector changed from version 1.0 to 2.0. Check it and set its status in the register."]
 
 
-def test_a_blocked_version_that_runs_is_said_so(store: Store) -> None:
+def test_a_blocked_version_is_not_seen_running(store: Store) -> None:
     running = register_running(store, [DETECTOR])
     with store.transaction() as session:
-        registry.update_version(session, running.versions[DETECTOR.key], {"status": "blocked"}, actor="ana")
-    assert register_running(store, [DETECTOR]).warnings == ["Detector 1.0 is running, but the register says that it is blocked."]
+        version = registry.update_version(session, running.versions[DETECTOR.key], {"status": "blocked"}, actor="ana")
+    assert register_running(store, [DETECTOR]) == running
+    with store.session() as session:
+        assert session.get_one(ModelVersion, version.id).last_seen_at == version.last_seen_at
 
 
 def test_links_may_be_worded_by_the_caller_and_unknown_kinds_use_their_purpose(store: Store) -> None:

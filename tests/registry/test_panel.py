@@ -1,21 +1,27 @@
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import gradio as gr
 import pytest
 
-from registry import panel
+from errors import ReaderError
+from registry import ai_act, panel
+from registry.panel import html
 from registry.panel.common import Page, is_changed, language_of, shown_values
+from registry.panel.links import SLOTS
 from registry.panel.models import ModelTab
 from registry.panel.systems import SystemTab
 from registry.texts import RULES, TEXTS
 from settings import Settings
 from store import registry, registry_lists
 from store.database import Store
+from store.pictures import NewPicture, NewRead, add_picture
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, blank
-from store.tables import AuditEvent
+from store.tables import AuditEvent, Read
 
 Made = TypeVar("Made")
 FRENCH: Any = SimpleNamespace(headers={"accept-language": "fr-FR,fr;q=0.9,en;q=0.8"})
@@ -55,7 +61,7 @@ def shown(tab: ModelTab | SystemTab, updates: list[Any]) -> dict[str, Any]:
         "title": values[id(tab.title)],
         "opened": values[id(tab.opened)],
         "fields": {name: values[id(field)] for name, field in zip(RULES[tab.card], tab.fields, strict=True)},
-        "more": [values[id(output)] for output in tab.more_outputs],
+        "values": values,
     }
 
 
@@ -90,7 +96,7 @@ def test_a_new_model_with_a_version(models: ModelTab, store: Store) -> None:
     assert "Nouveau modèle" in start["title"]
     assert start["opened"]["id"] is None
     fields = typed("model", name="Lecteur <b>", description="Limites : la nuit")
-    saved = shown(models, models.save(FRENCH, start["opened"], *fields, *typed("version", version="1.0")))
+    saved = shown(models, models.save(FRENCH, start["opened"], *fields, "", *typed("version", version="1.0")))
     assert saved["note"] == '<div class="registry-note good" role="status">« Lecteur &lt;b&gt; » est enregistré.</div>'
     assert "Lecteur &lt;b&gt;" in saved["title"]
     with store.session() as session:
@@ -106,7 +112,7 @@ def test_a_new_model_with_a_version(models: ModelTab, store: Store) -> None:
 
 def test_a_refusal_is_said_and_leaves_the_form_alone(models: ModelTab, store: Store) -> None:
     opened = shown(models, models.new(ENGLISH))["opened"]
-    updates = models.save(ENGLISH, opened, *typed("model", name="x" * 121), *typed("version"))
+    updates = models.save(ENGLISH, opened, *typed("model", name="x" * 121), "", *typed("version"))
     assert shown(models, updates)["note"] == ('<div class="registry-note bad" role="alert">“Name” has 121 characters, 120 at most.</div>')
     assert [update for update in updates if isinstance(update, str)] == [shown(models, updates)["note"]]
     with store.session() as session:
@@ -118,7 +124,8 @@ def test_a_version_is_opened_changed_and_left_for_another(models: ModelTab, stor
         model = registry.create_model(session, {"name": "Reader"}, actor="ana")
         version = registry.add_version(session, model.id, {"version": "1.0", "released_on": "2026-01-31"}, actor="ana")
     opened = shown(models, models.open(click(model.id), ENGLISH))["opened"]
-    opened, *fields, _ = models.open_version(opened, click(version.id))
+    opened, comment, *fields, _, use = models.open_version(opened, click(version.id), ENGLISH)
+    assert (comment, use) == ("", "No read and no answer of the log rests on this version.")
     assert dict(zip(VERSION_FIELDS, fields, strict=True)) == {
         "version": "1.0",
         "digest": "",
@@ -127,20 +134,21 @@ def test_a_version_is_opened_changed_and_left_for_another(models: ModelTab, stor
         "released_on": "2026-01-31",
     }
     fields[2] = "approved"
-    saved = shown(models, models.save(ENGLISH, opened, *typed("model", name="Reader"), *fields))
+    saved = shown(models, models.save(ENGLISH, opened, *typed("model", name="Reader"), "Measured", *fields))
     with store.session() as session:
         assert [v.status for v in registry_lists.get_model(session, model.id).versions] == ["approved"]
     assert saved["opened"]["version"] is None
-    opened, *fields, _ = models.blank_version(opened)
+    assert "changed a version: Status Draft → Approved “Measured”" in saved["values"][id(models.history)]
+    opened, _, *fields, _, _ = models.blank_version(opened, ENGLISH)
     assert (opened["version"], fields) == (None, typed("version"))
 
 
 def test_leaving_with_changes_asks_once(models: ModelTab) -> None:
     opened = shown(models, models.new(ENGLISH))["opened"]
     filters = ["", "", "", "current"]
-    _, _, note, opened, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), *typed("version"))
+    _, _, note, opened, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), "", *typed("version"))
     assert "not saved yet" in note
-    view, form, note, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), *typed("version"))
+    view, form, note, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), "", *typed("version"))
     assert (view["visible"], form["visible"], note) == (True, False, "")
 
 
@@ -148,7 +156,9 @@ def test_saving_nothing_says_so(models: ModelTab, store: Store) -> None:
     with store.transaction() as session:
         model_id = registry.create_model(session, {"name": "Reader"}, actor="ana").id
     opened = shown(models, models.open(click(model_id), ENGLISH))["opened"]
-    assert "Nothing was changed" in shown(models, models.save(ENGLISH, opened, *typed("model", name="Reader"), *typed("version")))["note"]
+    assert (
+        "Nothing was changed" in shown(models, models.save(ENGLISH, opened, *typed("model", name="Reader"), "", *typed("version")))["note"]
+    )
 
 
 def test_a_card_changed_meanwhile_is_refused(models: ModelTab, store: Store) -> None:
@@ -157,7 +167,7 @@ def test_a_card_changed_meanwhile_is_refused(models: ModelTab, store: Store) -> 
     opened = shown(models, models.open(click(model_id), ENGLISH))["opened"]
     with store.transaction() as session:
         registry.update_model(session, model_id, {"purpose": "Theirs"}, actor="bob")
-    assert "changed elsewhere" in shown(models, models.save(ENGLISH, opened, *typed("model", name="Mine"), *typed("version")))["note"]
+    assert "changed elsewhere" in shown(models, models.save(ENGLISH, opened, *typed("model", name="Mine"), "", *typed("version")))["note"]
 
 
 def test_clone_archive_and_restore(models: ModelTab, store: Store) -> None:
@@ -178,44 +188,123 @@ def test_an_empty_table_opens_nothing(models: ModelTab) -> None:
     assert models.list.refresh("zzz", "", "", "current", ENGLISH)[1].startswith("Nothing found.")
 
 
-def boxes(updates: list[Any], count: int) -> list[tuple[str, str]]:
-    return [(box["label"], box["value"]) for box in updates[:count] if box["visible"]]
+def words_shown(updates: list[Any]) -> list[tuple[str, str]]:
+    """The boxes in sight, label and words, of a section's values."""
+    boxes, rows = updates[-2 * SLOTS : -SLOTS], updates[-SLOTS:]
+    return [(box["label"], box["value"]) for box, row in zip(boxes, rows, strict=True) if row["visible"]]
 
 
 def test_each_model_chosen_keeps_its_own_words(systems: SystemTab, store: Store) -> None:
     with store.transaction() as session:
         one, two = (registry.create_model(session, {"name": name}, actor="ana").id for name in ("Finder", "Reader"))
     opened = shown(systems, systems.new(ENGLISH))["opened"]
-    count = len(systems.boxes)
-    blanks = [""] * count
-    opened, *updates = systems.choose(ENGLISH, opened, [one, two], *blanks)
-    assert boxes(updates, count) == [("Finder: description of use (required)", ""), ("Reader: description of use (required)", "")]
-    opened, *updates = systems.choose(ENGLISH, opened, [two], "Finds", "Reads", *blanks[2:])
-    assert boxes(updates, count) == [("Reader: description of use (required)", "Reads")]
-    opened, *updates = systems.choose(ENGLISH, opened, [two, one], "Reads", *blanks[1:])
-    assert [value for _, value in boxes(updates, count)] == ["Reads", "Finds"]
-    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), [two, one], "Reads", *blanks[1:])
+    links, blanks = systems.links, [""] * SLOTS
+    opened, *updates = links.add(ENGLISH, opened, [one, two], *blanks)
+    assert words_shown(updates) == [("Finder: description of use (required)", ""), ("Reader: description of use (required)", "")]
+    opened, *updates = links.remove(0, ENGLISH, opened, "Finds", "Reads", *blanks[2:])
+    assert words_shown(updates) == [("Reader: description of use (required)", "Reads")]
+    opened, *updates = links.add(ENGLISH, opened, [one], "Reads", *blanks[1:])
+    assert [value for _, value in words_shown(updates)] == ["Reads", "Finds"]
+    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), "", "Reads", *blanks[1:])
     assert "“Finder” is empty" in shown(systems, refused)["note"]
-    saved = shown(systems, systems.save(ENGLISH, opened, *typed("system", name="Gate"), [two, one], "Reads", "Finds", *blanks[2:]))
+    form = [*typed("system", name="Gate"), "", "Reads", "Finds", *blanks[2:]]
+    saved = shown(systems, systems.save(ENGLISH, opened, *form))
     with store.session() as session:
         system = registry_lists.get_system(session, saved["opened"]["id"])
     assert [(link.model.name, link.use) for link in system.links] == [("Reader", "Reads"), ("Finder", "Finds")]
-    assert (
-        "Nothing was changed"
-        in shown(systems, systems.save(ENGLISH, saved["opened"], *typed("system", name="Gate"), [two, one], "Reads", "Finds", *blanks[2:]))[
-            "note"
-        ]
-    )
+    assert "Nothing was changed" in shown(systems, systems.save(ENGLISH, saved["opened"], *form))["note"]
 
 
-def test_models_of_one_name_are_told_apart_and_archived_ones_stay_linked(systems: SystemTab, store: Store) -> None:
+def test_models_are_searched_and_those_of_one_name_told_apart(systems: SystemTab, store: Store) -> None:
     with store.transaction() as session:
-        old, new = (registry.create_model(session, {"name": "Reader"}, actor="ana").id for _ in range(2))
+        ids = [registry.create_model(session, {"name": "Reader"}, actor="ana").id for _ in range(23)]
         system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
-        registry.link(session, system_id, old, "Reads", actor="ana")
-        registry.archive_model(session, old, actor="ana")
-    links = shown(systems, systems.open(click(system_id), ENGLISH))["more"][0]
-    assert (sorted(links["choices"]), links["value"]) == ([(f"Reader (#{old})", old), (f"Reader (#{new})", new)], [old])
+        registry.link(session, system_id, ids[0], "Reads", actor="ana")
+        registry.archive_model(session, ids[0], actor="ana")
+    opened = shown(systems, systems.open(click(system_id), ENGLISH))["opened"]
+    assert opened["slots"] == [ids[0]]
+    matches, found, adder = systems.links.look(ENGLISH, opened, "read")
+    assert matches["choices"] == [(f"Reader (#{i})", i) for i in ids[1:21]]
+    assert (found["value"], adder["visible"]) == ("22 found, the first 20 shown: search or filter to narrow them.", True)
+    assert systems.links.look(ENGLISH, opened, "zzz")[1]["value"].startswith("No model matches.")
+    assert [update["visible"] for update in systems.links.look(ENGLISH, opened, " ")] == [False] * 3
+
+
+def test_models_beyond_the_boxes_stay_linked(systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        ids = [registry.create_model(session, {"name": f"M{n}"}, actor="ana").id for n in range(SLOTS + 2)]
+        system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
+        registry.set_links(session, system_id, {i: f"use {i}" for i in ids}, actor="ana")
+    page = shown(systems, systems.open(click(system_id), ENGLISH))
+    assert page["values"][id(systems.links.found)]["value"] == "2 more models of this system are not shown; they stay linked."
+    words = [f"use {i}" for i in ids[:SLOTS]]
+    saved = shown(systems, systems.save(ENGLISH, page["opened"], *typed("system", name="Gate 2"), "", *words))
+    assert "is saved" in saved["note"]
+    with store.session() as session:
+        assert [link.model_id for link in registry_lists.get_system(session, system_id).links] == ids
+
+
+def test_a_change_of_state_keeps_its_comment(systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
+    opened = shown(systems, systems.open(click(system_id), FRENCH))["opened"]
+    blanks = [""] * SLOTS
+    saved = shown(systems, systems.save(FRENCH, opened, *typed("system", name="Gate", state="analysis"), "Avis du DPO <demandé>", *blanks))
+    history = saved["values"][id(systems.history)]
+    assert "a modifié État Nouveau → En analyse « Avis du DPO &lt;demandé&gt; »" in history
+    assert saved["values"][id(systems.comment)] == ""
+    alone = shown(systems, systems.save(FRENCH, saved["opened"], *typed("system", name="Gate", state="analysis"), "Encore", *blanks))
+    assert "a écrit un commentaire « Encore »" in alone["values"][id(systems.history)]
+
+
+def test_how_complete_a_card_is(systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        system_id = registry.create_system(session, {"name": "Gate", "unit": "Site", "purpose": "x", "roles": ["deployer"]}, actor="ana").id
+    shown_html = shown(systems, systems.open(click(system_id), FRENCH))["values"][id(systems.complete)]
+    assert "Fiche complète à 35 %." in shown_html
+    assert "Manque : Modèles d&#x27;IA, Personnes concernées, Parties prenantes" in shown_html
+
+
+def test_questions_help_to_choose_the_role() -> None:
+    assert ai_act.roles_for(["use", "develop", "rename"]) == ["deployer", "provider"]
+    assert "Importateur" in html.roles_hint(["import"], "fr")
+    assert "3(6)" in html.roles_hint(["import"], "fr")
+
+
+def test_files_are_attached_chosen_and_taken_away(systems: SystemTab, store: Store, tmp_path: Path) -> None:
+    with store.transaction() as session:
+        system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
+    notice, page = tmp_path / "notice.pdf", tmp_path / "page.html"
+    notice.write_bytes(b"%PDF")
+    page.write_bytes(b"<html>")
+    opened = {"id": system_id}
+    note, listed, _, _, which, *_ = systems.files.attach(FRENCH, opened, str(notice), "notice")
+    assert "« notice.pdf » est joint." in note
+    assert "Notice de transparence" in listed
+    [(_, number)] = which["choices"]
+    assert "type" in systems.files.attach(FRENCH, opened, str(page), "other")[0]
+    download, _ = systems.files.choose(opened, number)
+    assert Path(download["value"]).read_bytes() == b"%PDF"
+    assert systems.files.choose({"id": system_id + 1}, number)[0]["value"] is None
+    assert "Aucun fichier" in systems.files.detach(FRENCH, opened, number)[1]
+
+
+def test_an_address_opens_a_card(models: ModelTab, systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        model_id = registry.create_model(session, {"name": "Reader"}, actor="ana").id
+        version_id = registry.add_version(session, model_id, {"version": "7.1"}, actor="ana").id
+        system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
+
+    def address(**query: object) -> Any:
+        return SimpleNamespace(headers={}, query_params={name: str(value) for name, value in query.items()})
+
+    opened = shown(models, models.open_asked(address(version=version_id)))
+    assert (opened["fields"]["name"], opened["opened"]["version"]) == ("Reader", version_id)
+    assert opened["values"][id(models.version_fields[0])] == "7.1"
+    assert shown(models, models.open_asked(address(model=model_id)))["opened"]["version"] is None
+    assert shown(systems, systems.open_asked(address(system=system_id)))["fields"]["name"] == "Gate"
+    for nothing in (address(), address(version="x"), address(version=99)):
+        assert all(update == gr.skip() for update in models.open_asked(nothing))
 
 
 @pytest.mark.parametrize(
@@ -223,13 +312,62 @@ def test_models_of_one_name_are_told_apart_and_archived_ones_stay_linked(systems
     [
         ("unacceptable", ["deployer"], "Prohibited"),
         ("high", ["deployer", "provider"], "impact assessment"),
-        ("high", ["provider"], ""),
+        ("high", ["provider"], "Duties of a provider"),
+        ("limited", ["deployer"], "Transparency"),
         ("minimal", ["deployer"], ""),
     ],
 )
 def test_what_follows_for_a_deployer(systems: SystemTab, store: Store, risk: str, roles: list[str], said: str) -> None:
     with store.transaction() as session:
         system_id = registry.create_system(session, {"name": "Gate", "risk": risk, "roles": roles}, actor="ana").id
-    advice = shown(systems, systems.open(click(system_id), ENGLISH))["more"][-2]
+    advice = shown(systems, systems.open(click(system_id), ENGLISH))["values"][id(systems.advice)]
     assert said in advice
     assert bool(advice) == bool(said)
+
+
+class Rereader:
+    """Reads each picture as one plate, whatever the reader."""
+
+    def choices(self) -> tuple[str, ...]:
+        return ("one", "two")
+
+    def read(self, picture_id: int, reader: str) -> list[NewRead]:
+        if reader == "one":
+            raise ReaderError("one is <blocked>.")
+        return [NewRead("AB-128-CD", "AB-128-CD", 0.75, (0, 0, 10, 10), [])]
+
+
+def test_the_pictures_of_a_version_are_read_again(store: Store, settings: Settings) -> None:
+    page = Page(store, settings, lambda key: TEXTS["en"][f"registry_{key}"], Rereader())
+    models = drawn(lambda: ModelTab(page))
+    with store.transaction() as session:
+        model_id = registry.create_model(session, {"name": "Reader"}, actor="ana").id
+        version_id = registry.add_version(session, model_id, {"version": "1"}, actor="ana").id
+    new = NewPicture("a" * 64, "a.jpg", b"x", ".jpg", "image/jpeg", 20, 20, datetime(2026, 3, 1, tzinfo=UTC), "exif", camera="<North>")
+    read = NewRead("AB-123-CD", "AB-123-CD", 0.9, (0, 0, 10, 10), [], reader_version_id=version_id)
+    read_id = add_picture(store, new, [read], [], "ana")[0].reads[0].id
+    address: Any = SimpleNamespace(headers={"accept-language": "fr"}, query_params={"version": str(version_id)})
+    opened = shown(models, models.open_asked(address))
+    use = opened["values"][id(models.use)]
+    assert "Lectures : <b>1</b>, du 2026-03-01 01:00 au 2026-03-01 01:00, confiance moyenne 90,0 %" in use
+    assert (f"/log?read={read_id}" in use, "&lt;North&gt;" in use) == (True, True)
+    assert models.again is not None
+    assert opened["values"][id(models.again.view)]["visible"]
+    state = opened["opened"]
+    assert "one is &lt;blocked&gt;." in models.again.look(FRENCH, state, "one", lambda _: None)[0]
+    said, chosen, _, differences = models.again.look(FRENCH, state, "two", lambda _: None)
+    assert "Photos relues : 1 sur 1" in said
+    assert chosen["choices"] == [("Photo 1 : AB-123-CD (90,0 %) → AB-128-CD (75,0 %)", "0")]
+    assert "Repris : 1 sur 1." in models.again.take(FRENCH, differences, ["0"])[0]
+    with store.session() as session:
+        assert session.get_one(Read, read_id).plate.shown == "AB-128-CD"
+
+
+def test_changes_are_signed_by_who_logged_in(systems: SystemTab, store: Store) -> None:
+    request: Any = SimpleNamespace(headers={}, username="léa")
+    opened = shown(systems, systems.new(request))["opened"]
+    saved = shown(systems, systems.save(request, opened, *typed("system", name="Gate"), "", *[""] * SLOTS))
+    systems.put_away(saved["opened"], request)
+    systems.copy(saved["opened"], request)
+    with store.session() as session:
+        assert {event.actor for event in session.query(AuditEvent)} == {"léa"}

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+COUNTED = ("seen_at", "camera_id", "confidence")
+
 
 def upgrade() -> None:
 
@@ -259,8 +261,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reads", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reads_picture_id"), ["picture_id"], unique=False)
-        batch_op.create_index("ix_reads_detector", ["detector_version_id"], **_where("detector_version_id"))
-        batch_op.create_index("ix_reads_reader", ["reader_version_id"], **_where("reader_version_id"))
+        batch_op.create_index("ix_reads_detector", ["detector_version_id", *COUNTED], **_where("detector_version_id"))
+        batch_op.create_index("ix_reads_reader", ["reader_version_id", *COUNTED], **_where("reader_version_id"))
         batch_op.create_index("ix_reads_plate_seen", ["plate_id", "seen_at", "direction"], unique=False)
         batch_op.create_index("ix_reads_seen", ["seen_at", "camera_id", "direction", "plate_id"], unique=False)
 

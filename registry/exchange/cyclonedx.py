@@ -1,0 +1,132 @@
+"""The register as a bill of materials for machine learning: CycloneDX 1.6 (ECMA-424), JSON.
+
+`cyclonedx-python-lib` knows components, licences and dependencies, but has no model cards yet; those are put into its
+output as section `modelCard` of the specification describes them. The tests check the whole against the schema.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, Property, XsUri
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.dependency import Dependency
+from cyclonedx.output.json import JsonV1Dot6
+from sqlalchemy.orm import Session
+
+from store import registry_lists
+from store.register import Model, ModelVersion, System
+
+APPROACHES = {
+    "supervised": "supervised",
+    "unsupervised": "unsupervised",
+    "reinforcement": "reinforcement-learning",
+    "semi_supervised": "semi-supervised",
+    "self_supervised": "self-supervised",
+}
+_SHA256 = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
+
+
+def dump(session: Session, system_id: int | None = None) -> str:
+    """The models of one system, which is then what the file is about; or every system and model that is not archived."""
+    if system_id is not None:
+        systems = [registry_lists.get_system(session, system_id)]
+        models = [registry_lists.get_model(session, link.model_id) for link in systems[0].links]
+        return _bom(systems, models, about=_system(systems[0]))
+    kept = [system for system in registry_lists.all_systems(session) if system.archived_at is None]
+    used = {link.model_id for system in kept for link in system.links}
+    models = [model for model in registry_lists.all_models(session) if model.archived_at is None or model.id in used]
+    return _bom(kept, models, about=Component(name="AI register", type=ComponentType.APPLICATION, bom_ref="register"))
+
+
+def _bom(systems: Sequence[System], models: Sequence[Model], about: Component) -> str:
+    parts = {model.id: _model(model) for model in models}
+    shown = {system.id: about if about.bom_ref.value == f"system-{system.id}" else _system(system) for system in systems}
+    used = {link.model_id for system in systems for link in system.links}
+    own = [*(component for component in shown.values() if component is not about), *(parts[i] for i in parts if i not in used)]
+    needs: list[tuple[Component, Sequence[Component]]] = [(about, own)] if own or not systems else []
+    needs += [(shown[system.id], [parts[link.model_id] for link in system.links]) for system in systems]
+    # Bom.register_dependency looks through all that it has each time, which takes minutes for thousands of models.
+    edges = [Dependency(component.bom_ref, [Dependency(part.bom_ref) for part in of]) for component, of in needs]
+    leaves = [Dependency(part.bom_ref) for part in parts.values()]
+    bom = Bom(components=[*parts.values(), *(component for component in shown.values() if component is not about)])
+    bom.metadata.component = about
+    bom.dependencies.update([*edges, *leaves])
+    data = json.loads(JsonV1Dot6(bom).output_as_string())
+    cards = {f"model-{model.id}": _card(model) for model in models}
+    for component in data.get("components", []):
+        if component["bom-ref"] in cards:
+            component["modelCard"] = cards[component["bom-ref"]]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _system(system: System) -> Component:
+    told = {
+        "reference": system.reference,
+        "unit": system.unit,
+        "state": system.state,
+        "risk": system.risk,
+        "roles": ", ".join(system.roles),
+    }
+    uses = [Property(name=f"platetalk:use:model-{link.model_id}", value=link.use) for link in system.links]
+    return Component(
+        name=system.name,
+        type=ComponentType.APPLICATION,
+        bom_ref=f"system-{system.id}",
+        description=system.purpose or None,
+        tags=system.tags,
+        properties=[*_properties(told), *uses],
+    )
+
+
+def _model(model: Model) -> Component:
+    newest = max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
+    digest = _SHA256.fullmatch(newest.digest) if newest else None
+    told = {
+        "reference": model.reference,
+        "hosting": model.hosting,
+        "languages": ", ".join(model.languages),
+        "general-purpose": "yes" if model.general_purpose else "",
+        "systemic-risk": "yes" if model.systemic_risk else "",
+        "status": newest.status if newest else "",
+        "digest": newest.digest if newest and not digest else "",
+    }
+    web = model.reference.startswith(("https://", "http://")) and " " not in model.reference
+    return Component(
+        name=model.name,
+        type=ComponentType.MACHINE_LEARNING_MODEL,
+        bom_ref=f"model-{model.id}",
+        version=_version(newest),
+        publisher=model.publisher or None,
+        description=model.description or None,
+        licenses=[LicenseFactory().make_from_string(model.licence)] if model.licence else [],
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest[1].lower())] if digest else [],
+        external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(model.reference))] if web else [],
+        tags=model.tags,
+        properties=_properties(told),
+    )
+
+
+def _version(version: ModelVersion | None) -> str | None:
+    return version.version if version else None
+
+
+def _card(model: Model) -> dict[str, Any]:
+    """A model card; parts of which nothing is known are left out."""
+    parameters: dict[str, Any] = {}
+    approach = APPROACHES.get(model.supervision) or APPROACHES.get(model.learning)
+    if approach:
+        parameters["approach"] = {"type": approach}
+    if model.training_data:
+        parameters["datasets"] = [{"type": "dataset", "name": "Training data", "description": model.training_data}]
+    card: dict[str, Any] = {"modelParameters": parameters} if parameters else {}
+    if model.purpose:
+        card["considerations"] = {"useCases": [model.purpose]}
+    return {"bom-ref": f"card-{model.id}", **card}
+
+
+def _properties(told: dict[str, str]) -> list[Property]:
+    return [Property(name=f"platetalk:{name}", value=value) for name, value in told.items() if value]

@@ -1,0 +1,182 @@
+"""The register as JSON of its own: everything that a card holds, both ways, without loss.
+
+Times are UTC (ISO 8601). Numbers (`id`, `model_id`) only tie the parts of one file together; when it is taken over,
+cards are found by key, or by reference and name.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from errors import InputError
+from registry.exchange.records import Batch, ExchangeError, LinkRecord, ModelRecord, SystemRecord, VersionRecord, moment
+from store import registry_lists
+from store.register import Model, System
+from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS
+
+FORMAT = "platetalk-register"
+FORMAT_VERSION = 1
+What = Literal["models", "systems", "all"]
+CARD_TIMES = ("created_at", "updated_at", "archived_at")
+VERSION_TIMES = ("first_seen_at", "last_seen_at")
+
+
+def as_data(session: Session, what: What = "all") -> dict[str, Any]:
+    """The register, archived cards too: plain dicts, times in UTC (ISO 8601)."""
+    data: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION}
+    if what != "systems":
+        data["models"] = [model_data(model) for model in registry_lists.all_models(session)]
+    if what != "models":
+        data["systems"] = [system_data(system) for system in registry_lists.all_systems(session)]
+    return data
+
+
+def dump(session: Session, what: What = "all") -> str:
+    """`as_data` as text."""
+    return json.dumps(as_data(session, what), ensure_ascii=False, indent=2) + "\n"
+
+
+def model_data(model: Model) -> dict[str, Any]:
+    """A model with its versions and the systems that it serves."""
+    versions = [{"id": version.id, **_fields(version, VERSION_FIELDS), **_times(version, VERSION_TIMES)} for version in model.versions]
+    systems = [{"system_id": link.system_id, "system": link.system.name, "use": link.use} for link in model.links]
+    return {**_card(model, MODEL_FIELDS), "versions": versions, "systems": systems}
+
+
+def system_data(system: System) -> dict[str, Any]:
+    """A system with its models and what it uses each for."""
+    models = [{"model_id": link.model_id, "model": link.model.name, "use": link.use} for link in system.links]
+    return {**_card(system, SYSTEM_FIELDS), "models": models}
+
+
+def parse(text: str) -> Batch:
+    """What such a file holds. Raises ExchangeError for one that is none; a card with an odd part is a record with its problem."""
+    try:
+        data = _storable(json.loads(text))
+    except json.JSONDecodeError as problem:
+        raise ExchangeError("json", reason=problem.msg, line=problem.lineno) from None
+    except (ValueError, RecursionError) as problem:
+        raise ExchangeError("json", reason=str(problem).splitlines()[0], line="?") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ExchangeError("not_ours", format=FORMAT)
+    version = data.get("version")
+    if not isinstance(version, int) or version > FORMAT_VERSION:
+        raise ExchangeError("newer", version=version)
+    models = [_safely(_model, item, f"models[{i}]", ModelRecord) for i, item in enumerate(_list(data, "models", "the file"))]
+    systems = [_safely(_system, item, f"systems[{i}]", SystemRecord) for i, item in enumerate(_list(data, "systems", "the file"))]
+    return Batch(models, systems)
+
+
+def _storable(data: Any) -> Any:
+    """JSON can spell half a surrogate pair or a NUL, which no database takes."""
+    if isinstance(data, str):
+        return data.encode(errors="replace").decode().replace("\x00", "")
+    if isinstance(data, list):
+        return [_storable(entry) for entry in data]
+    return {_storable(name): _storable(entry) for name, entry in data.items()} if isinstance(data, dict) else data
+
+
+def _safely(read: Callable[[Any, str], Any], item: Any, where: str, record: type[ModelRecord] | type[SystemRecord]) -> Any:
+    try:
+        return read(_dict(item, where), where)
+    except InputError as problem:
+        name = item.get("name", "") if isinstance(item, dict) else ""
+        return record(where, {"name": str(name)}, problem=problem)
+
+
+def _model(item: Mapping[str, Any], where: str) -> ModelRecord:
+    file_id = item.get("id")
+    return ModelRecord(
+        where=where,
+        values=_values(item, MODEL_FIELDS, where, {"id", "key", "versions", "systems", *CARD_TIMES}),
+        key=_key(item, where, 160),
+        versions=[_version(_dict(version, where), where) for version in _list(item, "versions", where)],
+        times=_moments(item, CARD_TIMES),
+        archived=_archived(item),
+        file_id=file_id if isinstance(file_id, (int, str)) else None,
+    )
+
+
+def _version(item: Mapping[str, Any], where: str) -> VersionRecord:
+    return VersionRecord(_values(item, VERSION_FIELDS, where, {"id", *VERSION_TIMES}), _moments(item, VERSION_TIMES))
+
+
+def _system(item: Mapping[str, Any], where: str) -> SystemRecord:
+    return SystemRecord(
+        where=where,
+        values=_values(item, SYSTEM_FIELDS, where, {"id", "key", "models", *CARD_TIMES}),
+        key=_key(item, where, 60),
+        links=[_link(_dict(link, where), where) for link in _list(item, "models", where)],
+        times=_moments(item, CARD_TIMES),
+        archived=_archived(item),
+    )
+
+
+def _link(item: Mapping[str, Any], where: str) -> LinkRecord:
+    model_id = item.get("model_id")
+    model, use = (_text(item, name, where) for name in ("model", "use"))
+    return LinkRecord(model, use, model_id if isinstance(model_id, (int, str)) else None)
+
+
+def _values(item: Mapping[str, Any], fields: Mapping[str, Any], where: str, structure: set[str]) -> dict[str, Any]:
+    """The fields of a card. Unknown ones are kept, for the register to refuse by name."""
+    values = {name: value for name, value in item.items() if name not in structure}
+    for name, value in values.items():
+        kind = fields[name].kind if name in fields else ""
+        if kind in ("line", "text", "choice", "date") and not isinstance(value, (str, type(None))):
+            raise ExchangeError("shape", where=where, field=name, wanted="text")
+        if kind in ("words", "choices") and not (isinstance(value, list) and all(isinstance(entry, str) for entry in value)):
+            raise ExchangeError("shape", where=where, field=name, wanted="[text, …]")
+        if kind == "flag" and not isinstance(value, bool):
+            raise ExchangeError("shape", where=where, field=name, wanted="true/false")
+    return values
+
+
+def _moments(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    found = {name: moment(item.get(name), name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _archived(item: Mapping[str, Any]) -> bool | None:
+    return item["archived_at"] is not None if "archived_at" in item else None
+
+
+def _key(item: Mapping[str, Any], where: str, limit: int) -> str | None:
+    return _text(item, "key", where)[:limit] if "key" in item else None
+
+
+def _text(item: Mapping[str, Any], name: str, where: str) -> str:
+    value = item.get(name, "")
+    if not isinstance(value, str):
+        raise ExchangeError("shape", where=where, field=name, wanted="text")
+    return value
+
+
+def _dict(item: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(item, dict):
+        raise ExchangeError("shape", where=where, field=where, wanted="{…}")
+    return item
+
+
+def _list(item: Mapping[str, Any], name: str, where: str) -> list[Any]:
+    value = item.get(name, [])
+    if not isinstance(value, list):
+        raise ExchangeError("shape", where=where, field=name, wanted="[…]")
+    return value
+
+
+def _card(card: Model | System, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": card.id, "key": card.key, **_fields(card, fields), **_times(card, CARD_TIMES)}
+
+
+def _fields(row: object, fields: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in fields}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def _times(row: object, names: Sequence[str]) -> dict[str, str | None]:
+    moments = {name: getattr(row, name) for name in names}
+    return {name: None if moment is None else moment.isoformat() for name, moment in moments.items()}

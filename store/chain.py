@@ -1,0 +1,91 @@
+"""The changes of the register as a chain: each event's hash covers the event and the hash before it.
+
+Whoever alters, removes or inserts an event leaves a hash that does not fit, unless every later hash is made again: note
+the newest one outside (`python -m registry verify` prints it), and that is found as well.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.tables import AuditEvent
+from store.types import to_micros
+
+CHAINED = ("model", "version", "system")
+"""Kinds of subject whose events are chained."""
+START = "0" * 64
+"""What stands before the first event."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """A link that does not hold: the event's place in the chain, its id, and why (see REASONS)."""
+
+    number: int
+    event_id: int
+    reason: str
+
+
+def event_hash(prev_hash: str, number: int, at: datetime, actor: str, action: str, subject: str, details: Mapping[str, Any]) -> str:
+    """SHA-256 in hex of an event as canonical JSON: keys sorted, no blanks, UTF-8, the time in microseconds since 1970 UTC."""
+    row = {
+        "prev": prev_hash,
+        "number": number,
+        "at": to_micros(at),
+        "actor": actor,
+        "action": action,
+        "subject": subject,
+        "details": details,
+    }
+    return hashlib.sha256(json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+
+
+def append(session: Session, event: AuditEvent) -> None:
+    """Give an event its place at the end of the chain. The caller holds the write lock, so that nobody takes the same."""
+    newest = session.execute(
+        select(AuditEvent.number, AuditEvent.hash).where(AuditEvent.number.is_not(None)).order_by(AuditEvent.number.desc()).limit(1)
+    ).first()
+    number, prev_hash = (newest.number + 1, newest.hash or START) if newest else (1, START)
+    event.number, event.prev_hash = number, prev_hash
+    event.hash = event_hash(prev_hash, number, event.at, event.actor, event.action, event.subject, event.details)
+
+
+def events(session: Session) -> Iterator[AuditEvent]:
+    """The events of the chain, first to last."""
+    query = select(AuditEvent).where(AuditEvent.number.is_not(None)).order_by(AuditEvent.number)
+    yield from session.scalars(query.execution_options(yield_per=1000))
+
+
+def first_break(session: Session) -> tuple[Break | None, int, str]:
+    """The first link that does not hold (None: all do), how many events hold before it, and the hash of the last of them."""
+    count, head = 0, START
+    loose = session.scalars(_unchained()).first()
+    for event in events(session):
+        number = event.number or 0
+        if number != count + 1:
+            return Break(count + 1, event.id, "missing"), count, head
+        if event.prev_hash != head:
+            return Break(number, event.id, "order"), count, head
+        if event.hash != event_hash(head, number, event.at, event.actor, event.action, event.subject, event.details):
+            return Break(number, event.id, "altered"), count, head
+        count, head = number, event.hash or ""
+    return (Break(count + 1, loose, "unchained") if loose is not None else None), count, head
+
+
+def find_hash(session: Session, hash_: str) -> int | None:
+    """The place of an event in the chain by its hash, to check one that was noted earlier."""
+    return session.scalars(select(AuditEvent.number).where(AuditEvent.hash == hash_)).first()
+
+
+def _unchained() -> Any:
+    kinds = [AuditEvent.subject.startswith(f"{kind}:") for kind in CHAINED]
+    either = kinds[0]
+    for kind in kinds[1:]:
+        either = either | kind
+    return select(AuditEvent.id).where(AuditEvent.number.is_(None), either).order_by(AuditEvent.id).limit(1)
