@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint fix bench bench-reading bench-log samples clean
+.PHONY: run test lint fix bench bench-log bench-answers samples clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py $(ARGS)
@@ -21,10 +21,13 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-log
+bench: bench-log bench-answers
 
 bench-log: $(VENV)/.dev
 	$(BIN)/python -m bench.log $(ARGS)
+
+bench-answers: $(VENV)/.dev
+	$(BIN)/python -m bench.answers $(ARGS)
 
 samples: $(VENV)/.run
 	$(BIN)/python -m samples

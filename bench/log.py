@@ -57,6 +57,12 @@ def make_log(path: Path, reads: int, seed: int = 7) -> str:
     return plates[0]
 
 
+def plates_of(log: Path) -> set[str]:
+    """The plates of a CSV log."""
+    with log.open(newline="", encoding="utf-8") as file:
+        return {row["plate"] for row in csv.DictReader(file)}
+
+
 def _plate(random: Random) -> str:
     first, second = ("".join(random.choice(LETTERS) for _ in range(2)) for _ in range(2))
     return f"{first}-{random.randint(1, 999):03d}-{second}"
@@ -85,7 +91,7 @@ def main() -> int:
         ):
             print(f"{name:34} {rows:10,} {seconds:9.1f} {rows / seconds:9,.0f}")
         print(f"peak memory of the process: {memory:.0f} MB\n")
-        _ask(store, settings, plate, given.rounds)
+        ask_all(store, settings, plate, given.rounds)
     return 0
 
 
@@ -101,7 +107,8 @@ def _bare_import(file: Path, target: Path) -> float:
     return time.monotonic() - began
 
 
-def _ask(store: Store, settings: Settings, plate: str, rounds: int) -> None:
+def ask_all(store: Store, settings: Settings, plate: str, rounds: int) -> None:
+    """Asks every question so many times and prints how long each took."""
     from rag.asker import Asker, Conversation
 
     asker = Asker(store, settings)

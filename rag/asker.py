@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from errors import VectorIndexError
 from rag.answer import plain_answer
+from rag.breaker import Breaker
 from rag.chips import chips_for
 from rag.conversation import Conversation, Turn
 from rag.explain import explain
@@ -26,7 +27,7 @@ from rag.facts.model import FindNotes, Json
 from rag.models import PLANNER, ModelInfo
 from rag.plan import Plan
 from rag.planner import Vocabulary, make_plan
-from rag.writer import SURE, Wording, Writer, ask_for_plan, worded
+from rag.writer import Wording, Writer, ask_for_plan, worded
 from settings import Settings
 from store import plate_search
 from store.database import Store
@@ -67,6 +68,7 @@ class Asker:
     index: Notes | None = None
     writer: Writer | None = None
     record: bool = True
+    breaker: Breaker = field(default_factory=Breaker)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def ask(self, question: str, conversation: Conversation | None = None, now: datetime | None = None) -> Answer:
@@ -106,14 +108,14 @@ class Asker:
         yield self._recorded(question, answer, now, wording.writer)
 
     def _written(self, writer: Writer, question: str, facts: Facts, plain: str, now: datetime) -> tuple[Facts, Wording]:
-        """The language model's plan where the built-in planner is unsure, and its words where they stand."""
-        seconds, notice = self.settings.llama_timeout, ""
-        if facts.plan.certainty < SURE:
-            better, notice = ask_for_plan(writer, question, facts.plan, now, facts.cameras, seconds)
-            if better is not None:
-                facts = self.facts(better, now, question)
-                plain = plain_answer(facts)
-        wording = worded(writer, question, facts, plain, seconds) if not notice else Wording(plain)
+        """The language model's plan where the built-in planner is unsure, and its words where they stand; both within one time."""
+        end = time.monotonic() + self.settings.llama_timeout
+        better, notice = ask_for_plan(writer, question, facts.plan, now, facts.cameras, self.settings.llama_timeout, self.breaker)
+        if better is not None:
+            facts = self.facts(better, now, question)
+            plain = plain_answer(facts)
+        left = end - time.monotonic()
+        wording = worded(writer, question, facts, plain, left, self.breaker) if not notice else Wording(plain)
         return facts, replace(wording, notice=wording.notice or notice)
 
     def understand(self, question: str, now: datetime, conversation: Conversation | None = None) -> Plan:

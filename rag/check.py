@@ -11,7 +11,7 @@ from datetime import date, datetime
 from rag.facts import Facts, Kind
 from rag.support import Support, support_of
 from rag.wording import words_for
-from rag.wording.base import LISTED_FIRST
+from rag.wording.base import LISTED_FIRST, LISTED_WHOLE
 from rag.wording.english import DAYS as ENGLISH_DAYS
 from rag.wording.english import MONTHS as ENGLISH_MONTHS
 from rag.wording.french import DAYS as FRENCH_DAYS
@@ -41,6 +41,10 @@ _RULES = (
 _ORDINAL = re.compile(r"^\s*\d{1,3}\. ", re.MULTILINE)  # of a numbered line
 _NONE = re.compile(r"\b(no|not|none|zero|never|zéro|aucune?|jamais|pas)\b", re.IGNORECASE)
 _DIRECTIONS = {"en": {"in": "coming in", "out": "leaving"}, "fr": {"in": "en entrant", "out": "en sortant"}}
+_FOUND = frozenset(
+    {Kind.NOTES, Kind.MOMENT, Kind.PLATES, Kind.READS, Kind.STAY, Kind.STAYS, Kind.GAP, Kind.IDENTITY, Kind.RANKING, Kind.LABEL}
+)
+"""Kinds whose answer, when nothing was found, has to say so."""
 _PLATE_LIKE = re.compile(r"(?<!\w)(?=[A-Za-z0-9 \-·]*\d)[A-Z0-9]{1,8}(?:[ \-·][A-Z0-9]{1,4}){0,3}(?!\w)")
 
 
@@ -79,7 +83,9 @@ def _allow_question(support: Support, question: str) -> None:
     tokens = re.findall(r"[A-Za-z0-9]+", question)
     for i in range(len(tokens)):
         for size in range(1, 5):
-            support.plate("".join(tokens[i : i + size]))
+            joined = "".join(tokens[i : i + size])
+            if re.search(r"\d", joined):  # words of the question are no plates
+                support.plate(joined)
 
 
 def _without_plates(text: str, support: Support, found: list[str]) -> str:
@@ -157,8 +163,10 @@ def holds_value(text: str, facts: Facts) -> bool:
     """Whether `text` says the value that answers the question."""
     value = facts.value
     flat = _SPACES.sub(" ", _THOUSANDS.sub("", text))
-    if value is None or isinstance(value, bool):
-        return bool(flat.strip()) and (not isinstance(value, bool) or _says(flat, value))
+    if isinstance(value, bool):
+        return _says(flat, value)
+    if value is None or value == []:
+        return bool(flat.strip()) and (bool(facts.reads) or facts.kind not in _FOUND or _says(flat, False))
     if isinstance(value, int | float):
         if not value and _NONE.search(flat):
             return True
@@ -168,12 +176,17 @@ def holds_value(text: str, facts: Facts) -> bool:
         return _says_label(flat, value, facts)
     if facts.kind is Kind.LABELS:
         return not facts.rows or any(name in flat.casefold() for name in _names(facts))
+    numbers = {int(n) for n in re.findall(r"(?<![\w.,:-])\d+(?![\w:])", flat)}
+    if facts.kind is Kind.RANKING and not {row.number for row in facts.rows[:LISTED_FIRST]} <= numbers:
+        return False
+    if facts.kind is Kind.PLATES and len(facts.plates) > LISTED_WHOLE and len(facts.plates) not in numbers:
+        return False
     return all(plain(plate) in plain(flat) for plate in facts.plates[:LISTED_FIRST])
 
 
 def _says(text: str, yes: bool) -> bool:
     agrees = re.search(r"\b(yes|oui)\b", text, re.IGNORECASE) is not None
-    denies = _NONE.search(text) is not None or re.search(r"\bnon\b|n’|n'", text, re.IGNORECASE) is not None
+    denies = _NONE.search(text) is not None or re.search(r"\bnon\b|n’|n'|(?<![\d.,])0(?![\d.,:])", text, re.IGNORECASE) is not None
     return (agrees or not denies) if yes else (denies and not agrees)
 
 

@@ -26,8 +26,8 @@ _VERBS = {
     Intent.OUTSIDE: {"en": "Not a question for a plate log", "fr": "Pas une question pour un journal de plaques"},
 }
 _MEASURES = {
-    "en": {Measure.READS: "reads", Measure.PLATES: "distinct plates", Measure.VISITS: "visits"},
-    "fr": {Measure.READS: "passages", Measure.PLATES: "plaques distinctes", Measure.VISITS: "visites"},
+    "en": {Measure.READS: "reads", Measure.PLATES: "distinct plates", Measure.VISITS: "visits", Measure.DAYS: "days"},
+    "fr": {Measure.READS: "passages", Measure.PLATES: "plaques distinctes", Measure.VISITS: "visites", Measure.DAYS: "jours"},
 }
 _DIRECTIONS = {"en": {"in": "entries", "out": "exits"}, "fr": {"in": "entrées", "out": "sorties"}}
 _BY = {
@@ -42,13 +42,21 @@ _BY = {
     GroupBy.DIRECTION: {"en": "by direction", "fr": "par direction"},
 }
 _STAYS = {
-    "en": {Stay.LATEST: "latest", Stay.LONGEST: "longest", Stay.SHORTEST: "shortest", Stay.AVERAGE: "average", Stay.TOTAL: "total"},
+    "en": {
+        Stay.LATEST: "latest",
+        Stay.LONGEST: "longest",
+        Stay.SHORTEST: "shortest",
+        Stay.AVERAGE: "average",
+        Stay.TOTAL: "total",
+        Stay.GAP: "longest gap",
+    },
     "fr": {
         Stay.LATEST: "le dernier",
         Stay.LONGEST: "le plus long",
         Stay.SHORTEST: "le plus court",
         Stay.AVERAGE: "moyenne",
         Stay.TOTAL: "total",
+        Stay.GAP: "plus long intervalle",
     },
 }
 _AGAINST = {
@@ -116,6 +124,7 @@ def _filter(asked: Filter, words: Words, zone: ZoneInfo) -> list[str]:
     span = span_words(asked, words, zone)
     if span:
         told.append(span)
+    told += [", ".join(f"{day.day} {_MONTHS[words.language][day.month - 1]} {day.year}" for day in asked.days)] if asked.days else []
     if asked.weekdays:
         told.append(words.weekdays(asked.weekdays))
     if asked.clock_since or asked.clock_until:

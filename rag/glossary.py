@@ -83,7 +83,7 @@ entree entrance
 parking stationn gar park parked
 handicap pmr disabled
 recharg charging charger electriq electric
-remorqu depann depanneu tow towed towing breakdown recovery
+remorqu remorquer remorquee depann depanneu tow towed towing breakdown recovery
 panne broke breakdown fault
 accident collision heurt percut crash collid hit bump accroch
 ray rayure eraflur scratch scrap
@@ -179,6 +179,20 @@ def notion(word: str) -> str:
 def notions(text: str) -> frozenset[str]:
     """The notions that a text names."""
     return frozenset(notion(word) for word in words(text) if word not in STOP and (len(word) > 1 or word.isdigit()))
+
+
+def _numbers(first: str, last: str) -> frozenset[str]:
+    """The notions from the line of one stem to that of another."""
+    return frozenset(f"#{number}" for number in range(_STEMS[first], _STEMS[last] + 1))
+
+
+_KINDS = (_numbers("pneu", "siege") - {f"#{_STEMS[stem]}" for stem in ("feu", "surchauff", "fumee")}, _numbers("blanc", "gris"))
+"""Notions of which one excludes the other: parts of a vehicle, colours."""
+
+
+def contradicts(question: frozenset[str], note: frozenset[str]) -> bool:
+    """Whether the note names another part of the vehicle, or another colour, than the question."""
+    return any(question & kind and note & kind and not question & note & kind for kind in _KINDS)
 
 
 def overlap(question: frozenset[str], note: frozenset[str]) -> float:

@@ -133,10 +133,14 @@ class VectorIndex:
         asked = glossary.notions(text)
         matches = []
         for document, distance in self.vectors.search("notes", text, CANDIDATES):
-            words = glossary.overlap(asked, glossary.notions(document.page_content))
+            named = glossary.notions(document.page_content)
+            if glossary.contradicts(asked, named):
+                continue
+            words = glossary.overlap(asked, named)
             matches.append(NoteMatch(document.page_content, distance, 1 - distance + WORDS_WEIGHT * words))
         matches.sort(key=lambda match: -match.score)
-        return [match for match in matches[:limit] if match.score >= max(NOTE_SCORE, matches[0].score - TIE)]
+        best = matches[0].score if matches else 0.0
+        return [match for match in matches[:limit] if match.score >= max(NOTE_SCORE, best - TIE)]
 
     def search_cards(self, text: str, limit: int = 5) -> list[tuple[str, float, str]]:
         """The register's cards nearest in meaning: (`model:ID` or `system:ID`, cosine distance, words)."""

@@ -4,11 +4,14 @@ A plan is chosen by the built-in planner or by a language model; it is validated
 Times are aware datetimes; `since` is inside the span, `until` is outside it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+FUTURE = "the future"
+"""`topic` of an OUTSIDE question about a time that has not come."""
 
 
 class Intent(StrEnum):
@@ -39,6 +42,7 @@ class Measure(StrEnum):
     READS = "reads"
     PLATES = "plates"  # different plates
     VISITS = "visits"  # an entry and its exit
+    DAYS = "days"  # days of the site with a read
 
 
 class Give(StrEnum):
@@ -54,8 +58,10 @@ class Give(StrEnum):
     NOTE = "note"
     YES_NO = "yes_no"
     MINUTES = "minutes"
+    AGO = "ago"  # the time since then, in minutes; in days with group_by day
     DIFFERENCE = "difference"
     WINNER = "winner"
+    SAME = "same"  # whether both sides are equal
 
 
 class GroupBy(StrEnum):
@@ -81,6 +87,7 @@ class Stay(StrEnum):
     SHORTEST = "shortest"
     AVERAGE = "average"
     TOTAL = "total"
+    GAP = "gap"  # the longest time without a vehicle (or without the plate that is named)
 
 
 class PlateMatch(StrEnum):
@@ -119,6 +126,7 @@ class Filter(BaseModel):
         "", pattern=r"^(|([01]\d|2[0-4]):[0-5]\d)$", description="Time of day, HH:MM, excluded; before clock_since: over midnight"
     )
     weekdays: list[int] = Field(default_factory=list, description="0 Monday … 6 Sunday")
+    days: list[date] = Field(default_factory=list, description="Only these days, where they are no span; since and until are then empty")
     direction: str = Field("", pattern=r"^(|in|out)$")
     lists: list[Listed] = Field(default_factory=list)
     confidence_under: float | None = None
@@ -128,6 +136,9 @@ class Filter(BaseModel):
     read_ids: list[int] = Field(default_factory=list, description="Only these reads (a set of the conversation)")
     at_least: int | None = Field(None, description="Only plates with at least this many reads that the rest of the filter keeps")
     at_most: int | None = None
+    days_at_least: int | None = Field(None, description="Only plates read on at least so many different days")
+    days_at_most: int | None = Field(None, description="Only plates read on at most so many different days")
+    every_day: bool = Field(False, description="Only plates read on every day of the span")
     present: bool | None = Field(None, description="True: entries that no exit of the same plate follows; False: entries that one follows")
     present_at: datetime | None = Field(None, description="With present True: there at this moment instead of now")
     stay_over: float | None = Field(None, description="Only entries whose stay lasted longer, minutes")
@@ -159,6 +170,7 @@ class Plan(BaseModel):
     limit: int | None = Field(None, ge=1, le=1000)
     rank: int | None = Field(None, ge=1, description="Only the n-th of the ranking or list")
     least: bool = Field(False, description="Fewest instead of most")
+    both_ends: bool = Field(False, description="FIRST: the last one too")
     more: bool = Field(True, description="COMPARE with yes or no: is `filter` more (True) or less (False) than `against`")
     topic: str = Field("", description="REGISTER and OUTSIDE: what is asked, in a word or the question itself")
     certainty: float = Field(1.0, ge=0, le=1)

@@ -5,15 +5,18 @@ lowers `certainty` and is kept in `unknown`. It knows the words of its lexicons 
 searched for in the notes, or said to be outside.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rag.conversation import Turn
-from rag.plan import Intent, Plan
+from rag.plan import FUTURE, Intent, Plan
+from rag.words.ambiguous import other_reading
 from rag.words.compose import compose
 from rag.words.follow import follow_up
+from rag.words.future import ahead
 from rag.words.language import language_of
 from rag.words.notes import note_plan
 from rag.words.outside import is_help, is_register, never_known, of_the_world
@@ -65,8 +68,13 @@ def _fresh(reading: Reading) -> Plan:
     if of_the_world(reading.text) and not _anchored(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.95)
     noted = note_plan(reading)
-    if noted is not None and (reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen")):
+    doubted = reading.misread and reading.plates and reading.ask.any("which", "who") and "thing_noted" not in reading.ask
+    if noted is not None and not doubted and (reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen")):
         return noted
+    if ahead(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=FUTURE)
+    if _of_people(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     if strange and not reading.has_notions and not reading.whens:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.7)
     if (
@@ -78,6 +86,28 @@ def _fresh(reading: Reading) -> Plan:
     if not reading.about_vehicles and not reading.ask.reads and len(strange) >= 2 and not reading.noted:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     return compose(reading)
+
+
+_DONE = re.compile(
+    r"\b(?:came|come|comes|enter\w*|entree?s?|entres?|entrer|rentr\w*|left|leave|leaves|exit\w*|sort\w*|part(?:ie?s?|ir|ent)|seen|see"
+    r"|saw|vue?s?|read|lue?s?|pass\w*"
+    r"|venue?s?|vient|viennent|arriv\w*|stay\w*|rest\w+|here|there|on ?site|inside|la|ici|gone|went|drove|visit\w*|present\w*|return\w*"
+    r"|reven\w*|been"
+    r"|first|last|most|premiere?s?|derniere?s?|plus|moins|in|out|overst\w*|park\w*|gare\w*|stationn\w*|show\w* up|turn\w* up|frequent\w*)\b"
+)
+
+
+def _of_people(reading: Reading) -> bool:
+    """`who is the manager`: somebody is asked for who did nothing that a log of plates holds."""
+    ask = reading.ask
+    told = reading.plates or reading.part or reading.places or reading.conditions or ask.vehicles or ask.reads or ask.visits or ask.comes
+    return (
+        "who" in ask
+        and not told
+        and not reading.noted
+        and not ask.any("how_many", "how_long", "first", "last", "most", "least", "longest", "shortest")
+        and not _DONE.search(reading.text.norm)
+    )
 
 
 def _anchored(reading: Reading) -> bool:
@@ -98,6 +128,7 @@ def _finished(plan: Plan, reading: Reading, language: str) -> Plan:
     if plan.intent in (Intent.OUTSIDE, Intent.HELP):
         return plan
     plan.span_words = plan.span_words or reading.span_words
+    plan.other_reading = plan.other_reading or other_reading(reading, plan)
     if plan.intent is not Intent.REGISTER:
         meant = plan.filter.note.lower()
         plan.unknown = [w.original for w in reading.strange if w.original.lower() not in meant]

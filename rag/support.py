@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from rag.facts import Facts, ReadFact
 from rag.facts.model import Key
 from rag.facts.sides import whole_days
-from rag.plan import Filter, GroupBy
+from rag.plan import Filter, Give, GroupBy
 from rag.wording.base import LISTED_FIRST, LISTED_WHOLE
 from store.plates import plain
 
@@ -92,6 +92,8 @@ def _values(found: Support, facts: Facts) -> None:
         for part in (facts.measured.part, facts.measured.whole, facts.measured.result):
             found.number(part)
         found.length(facts.measured.result)
+    if facts.plan.give is Give.AGO and isinstance(facts.value, int):
+        found.length(facts.value)
     if facts.plan.group_by is GroupBy.HOUR:  # so many hours of the day, which are no stay
         found.minutes |= {60 * len(facts.rows), 60 * facts.measured.whole if facts.measured else 60}
     for plate in facts.plates:
@@ -142,6 +144,8 @@ def _filter(found: Support, asked: Filter, facts: Facts) -> None:
         found.camera(name)
     today = facts.now.astimezone(facts.zone).date()
     found.dates |= {today}
+    for day in asked.days:
+        found.day(day)
     for moment in (asked.since, asked.until, asked.present_at):
         if moment is not None:
             found.moment(moment.astimezone(facts.zone))
@@ -156,7 +160,7 @@ def _filter(found: Support, asked: Filter, facts: Facts) -> None:
     for minutes in (asked.stay_over, asked.stay_under):
         if minutes is not None:
             found.length(minutes)
-    for number in (asked.at_least, asked.at_most):
+    for number in (asked.at_least, asked.at_most, asked.days_at_least, asked.days_at_most):
         if number is not None:
             found.number(number)
     for share in (asked.confidence_under, asked.confidence_over):

@@ -8,16 +8,17 @@ from typing import Any, Literal, Protocol, cast
 from pydantic import ValidationError
 
 from errors import LanguageModelError
+from rag.breaker import Breaker
 from rag.check import holds_value, unsupported
 from rag.examples import examples_for
 from rag.facts import Facts, Kind
 from rag.facts.told import facts_text
 from rag.models import ModelInfo
 from rag.plan import Plan
+from rag.settle import settled, to_ask
+from rag.words.language import language_of
 from store.plates import plain
 
-SURE = 0.6
-"""Certainty of the built-in planner from which on a language model is not asked for a plan."""
 NOT_WORDED = frozenset({Kind.HELP, Kind.OUTSIDE, Kind.UNKNOWN_CAMERA, Kind.UNKNOWN_PLATE, Kind.CARDS})
 """Kinds that stand in the program's own words: there is nothing to word, or a guess would do harm."""
 LONGEST = 1200
@@ -29,12 +30,18 @@ _WHY = {
         "incomplete": "it left the answer out",
         "invalid": "its plan was not valid",
         "failed": "{}",
+        "resting": "it failed a moment ago",
+        "no time": "no time was left for it",
+        "language": "it answered in another language",
     },
     "fr": {
         "unsupported": "ses mots n’étaient pas tous dans les faits",
         "incomplete": "il a omis la réponse",
         "invalid": "son plan n’était pas valable",
         "failed": "{}",
+        "resting": "il a échoué il y a un instant",
+        "no time": "il ne restait plus de temps",
+        "language": "il a répondu dans une autre langue",
     },
 }
 
@@ -74,24 +81,28 @@ class Wording:
 
 
 def ask_for_plan(
-    writer: Writer, question: str, own: Plan, now: datetime, cameras: Sequence[str], seconds: float
+    writer: Writer, question: str, own: Plan, now: datetime, cameras: Sequence[str], seconds: float, breaker: Breaker
 ) -> tuple[Plan | None, str]:
-    """The language model's plan, valid and about the same question; or None and why not ("" when there is no model)."""
+    """The language model's plan, valid and settled to be the better one; or None and why not ("" when it was not needed)."""
     info = writer.available()
-    if info is None:
+    if info is None or not to_ask(own):
         return None, ""
+    if breaker.left():
+        return None, _notice(own.language, info, "resting")
     schema = Plan.model_json_schema()
     examples = examples_for(question, own.language)
     try:
         data = writer.plan(question, schema=schema, examples=examples, now=now, cameras=cameras, deadline=seconds)
+        breaker.answered()
         plan = Plan.model_validate({**data, "language": own.language, "certainty": own.certainty})
     except ValidationError:
         return None, _notice(own.language, info, "invalid")
     except LanguageModelError as problem:
+        breaker.failed()
         return None, _notice(own.language, info, "failed", str(problem))
     if _invented(plan, question):
         return None, _notice(own.language, info, "unsupported")
-    return plan, ""
+    return (plan, "") if settled(own, plan) else (None, "")
 
 
 def _invented(plan: Plan, question: str) -> bool:
@@ -101,16 +112,24 @@ def _invented(plan: Plan, question: str) -> bool:
     return any(each.read_ids for each in filters) or any(plain(plate) not in plain(question) for plate in plates)
 
 
-def worded(writer: Writer, question: str, facts: Facts, plain_text: str, seconds: float) -> Wording:
+def worded(writer: Writer, question: str, facts: Facts, plain_text: str, seconds: float, breaker: Breaker) -> Wording:
     """The language model's wording if it comes in time and stands against the facts; else the plain text."""
     info = writer.available()
     if info is None or facts.kind in NOT_WORDED or len(plain_text) > LONGEST:
         return Wording(plain_text)
     language = cast(Literal["en", "fr"], facts.language)
+    if breaker.left():
+        return Wording(plain_text, notice=_notice(language, info, "resting"))
+    if seconds <= 0:
+        return Wording(plain_text, notice=_notice(language, info, "no time"))
     try:
         text = "".join(writer.word(question, facts_text(facts, plain_text), language, seconds)).strip()
+        breaker.answered()
     except LanguageModelError as problem:
+        breaker.failed()
         return Wording(plain_text, notice=_notice(language, info, "failed", str(problem)))
+    if language_of(text, language) != language:
+        return Wording(plain_text, notice=_notice(language, info, "language"))
     if not holds_value(text, facts):
         return Wording(plain_text, notice=_notice(language, info, "incomplete"))
     if unsupported(text, facts, question):

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from rag.facts.days import days
 from rag.facts.model import EVIDENCE, Context, Facts, Json, Key, Kind, Measured, Remark, Row, Side, label_of
-from rag.facts.numbers import log_bounds, number_of
+from rag.facts.numbers import number_of
 from rag.facts.resolve import Resolved
 from rag.facts.sides import side_name
 from rag.plan import Give, GroupBy, Measure, Plan
@@ -23,7 +24,7 @@ def top(context: Context, facts: Facts, found: Resolved) -> Facts:
         return _top_keys(context, facts, found)
     keep = _visits(found.reads, plan.measure)
     limit = plan.limit or (plan.rank or TOP_DEFAULT)
-    ranked = queries.rank(context.session, keep, limit=limit + 50, least=plan.least)
+    ranked = queries.rank(context.session, keep, limit=limit + 50, least=plan.least, days=plan.measure is Measure.DAYS)
     rows = [Row(row.plate, row.reads) for row in ranked]
     kept, remarks = _cut(rows, plan, limit)
     plates = tuple(str(row.key) for row in kept)
@@ -75,19 +76,6 @@ def groups(context: Context, facts: Facts, keep: ReadFilter) -> list[Row]:
     elif by is GroupBy.DAY and keep.plate_ids is None and not keep.clock:
         rows = {day: rows.get(day, 0) for day in days(context, keep)} | rows
     return [Row(key, number) for key, number in rows.items()]
-
-
-def days(context: Context, keep: ReadFilter) -> list[date]:
-    """The site's days of the span that the log covers and that have begun, within the weekdays asked for."""
-    log = log_bounds(context)
-    if log is None:
-        return []
-    since = max(keep.since or log[0], log[0]).astimezone(context.zone).date()
-    until = min(keep.until or context.now, context.now + timedelta(microseconds=1)) - timedelta(microseconds=1)
-    last = until.astimezone(context.zone).date()
-    number = min((last - since).days + 1, 100_000)
-    every = (since + timedelta(days=i) for i in range(max(number, 0)))
-    return [day for day in every if not keep.weekdays or day.weekday() in keep.weekdays]
 
 
 def _by_size(rows: Sequence[Row], least: bool) -> list[Row]:
@@ -214,10 +202,12 @@ def comparison(context: Context, facts: Facts, found: Resolved, against: Resolve
     ids = (*queries.evidence(context.session, found.reads, half), *queries.evidence(context.session, against.reads, half))
     facts = replace(facts, kind=Kind.COMPARISON, sides=(first, second), number=first.number - second.number, read_ids=ids)
     winner = _winner(plan, first, second)
+    if plan.give is Give.SAME:
+        return replace(facts, value=first.number == second.number)
     if plan.give is Give.YES_NO:
         return replace(facts, value=first.number > second.number if plan.more else first.number < second.number)
     if plan.give in {Give.DIFFERENCE, Give.NUMBER}:
-        return replace(facts, value=first.number - second.number if plan.more else second.number - first.number)
+        return replace(facts, value=abs(first.number - second.number))
     if winner is None:
         return replace(facts, value=None)
     if plan.give is Give.PLATE or winner.filter.plates != (second if winner is first else first).filter.plates:

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from rag.facts.model import Context
-from rag.glossary import STOP, notions, overlap, words
+from rag.glossary import STOP, contradicts, notions, overlap, words
 from store.tables import Note
 
 SEARCHED = 200
@@ -16,7 +16,7 @@ NAMED = 0.6
 _FILLER = notions(
     "our my man woman people person people someone thing place site please make made get got call called report reported happen "
     "homme femme gens personne quelqu chose lieu fait faire venir fallu appeler appele signale arrive immatriculation registration number "
-    "driver conducteur chauffeur"
+    "driver conducteur chauffeur cause because due besoin need needed faut falloir"
 )
 """What is asked around a meaning and is none."""
 
@@ -48,7 +48,7 @@ def noted(index: Notes, meaning: str, question: str) -> list[str]:
             return found
     asked = notions(meaning) - _FILLER or notions(meaning)
     near = dict.fromkeys(text for _, _, text in index.search_notes(meaning, SEARCHED))
-    scored = {text: overlap(asked, notions(text)) for text in near}
+    scored = {text: overlap(asked, notions(text)) for text in near if not contradicts(asked, notions(text))}
     best = max(scored.values(), default=0.0)
     return [text for text, score in scored.items() if score == best and best >= NAMED]
 
@@ -67,7 +67,7 @@ def by_words(session: Session, meaning: str) -> list[str]:
     if not stems:
         return []
     query = select(Note.text).where(or_(*(Note.text.icontains(stem, autoescape=True) for stem in stems))).distinct().limit(SEARCHED)
-    scored = [(overlap(asked, notions(text)), text) for text in session.scalars(query)]
+    scored = [(overlap(asked, notions(text)), text) for text in session.scalars(query) if not contradicts(asked, notions(text))]
     best = max((score for score, _ in scored), default=0.0)
     # Half of the notions in common: less is chance.
     return [text for score, text in scored if score == best and score >= 0.5]

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     COMPARISON = "comparison"
     STAY = "stay"  # one visit
     STAYS = "stays"  # several visits, their mean or total
+    GAP = "gap"  # the longest time between two reads
     IDENTITY = "identity"  # which plate was meant
     NOTES = "notes"
     CARDS = "cards"  # entries of the register

@@ -1,7 +1,6 @@
 """Counts, and whether there is any."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from rag.facts.model import EVIDENCE, Context, Facts, Kind, read_fact
 from rag.facts.resolve import Resolved
@@ -9,13 +8,14 @@ from rag.facts.stays import stay_fact
 from rag.plan import Give, Measure
 from store import queries, visits
 from store.filters import ReadFilter
-from store.queries import log_span
 
 
 def number_of(context: Context, keep: ReadFilter, measure: Measure) -> int:
-    """How many reads, different plates, or visits (their entries)."""
+    """How many reads, different plates, days with a read, or visits (their entries)."""
     if measure is Measure.PLATES:
         return queries.count_plates(context.session, keep)
+    if measure is Measure.DAYS:
+        return queries.count_days(context.session, keep)
     if measure is Measure.VISITS:
         keep = replace(keep, direction="in", or_undirected=False)
     return queries.count(context.session, keep)
@@ -44,9 +44,3 @@ def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
     if facts.plan.give is Give.NUMBER:
         return replace(facts, kind=Kind.NUMBER, value=number)
     return facts
-
-
-def log_bounds(context: Context) -> tuple[datetime, datetime] | None:
-    """The first and last instant of the log, up to now."""
-    span = log_span(context.session)
-    return None if span is None or span[0] > context.now else (span[0], min(span[1], context.now))

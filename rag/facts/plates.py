@@ -9,6 +9,8 @@ from rag.plan import Give, GroupBy, Measure
 from store import queries, visits
 
 READS_NAMED = 30
+SINCE_NAMED = 12
+"""Of so many vehicles that are still there it is said since when."""
 _GROUPS = {Give.CAMERA: GroupBy.CAMERA, Give.DATE: GroupBy.DAY, Give.DIRECTION: GroupBy.DIRECTION}
 
 
@@ -22,6 +24,8 @@ def list_plates(context: Context, facts: Facts, found: Resolved) -> Facts:
     if plan.give is Give.TIME or (plan.measure is Measure.READS and len(found.plates) == 1 and plan.give is Give.AUTO):
         return _reads(context, facts, found)
     rows = queries.plates(context.session, found.reads)
+    if found.reads.present:
+        rows.sort(key=lambda row: row.last, reverse=True)
     if plan.rank:
         rows = rows[plan.rank - 1 : plan.rank]
     if plan.limit:
@@ -33,7 +37,11 @@ def list_plates(context: Context, facts: Facts, found: Resolved) -> Facts:
     if plan.measure is Measure.VISITS:
         stays = tuple(stay_fact(visit, context) for visit in visits.visits(context.session, found.reads, "earliest", READS_NAMED))
         facts = replace(facts, stays=stays)
-    if len(plates) == 1:
+    if found.reads.present and plan.filter.present_at is None and len(plates) <= SINCE_NAMED:
+        entered = queries.rows(context.session, found.reads, limit=3 * SINCE_NAMED)
+        latest = {row.plate_id: row for row in reversed(entered)}.values()
+        facts = replace(facts, reads=tuple(read_fact(row, context.zone) for row in latest if row.plate.shown in plates))
+    elif len(plates) == 1:
         last = queries.last(context.session, found.reads)
         facts = replace(facts, reads=(read_fact(last, context.zone),) if last else ())
     return replace(facts, value=list(plates))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from rag.facts import meaning
+from rag.facts.days import on_every_day, spans_of
 from rag.facts.model import Context, Remark
 from rag.plan import Filter, Listed, PlateMatch
 from store import plate_search
@@ -58,7 +59,12 @@ def resolve(context: Context, asked: Filter) -> Resolved:
         stay_over=asked.stay_over,
         stay_under=asked.stay_under,
         new_plates=asked.new_plates,
+        spans=spans_of(context, asked.days),
+        days_at_least=asked.days_at_least,
+        days_at_most=asked.days_at_most,
     )
+    if asked.every_day:
+        keep = on_every_day(context, keep)
     if asked.note:
         keep = replace(keep, note_texts=meaning.winners(context, asked.note))
     found = Resolved(keep, asked, missing_cameras=unknown)
@@ -138,6 +144,9 @@ def _partial(context: Context, found: Resolved) -> Resolved:
     form = {PlateMatch.STARTS: "{}*", PlateMatch.ENDS: "*{}", PlateMatch.CONTAINS: "*{}*", PlateMatch.PATTERN: "{}"}[asked.plate_match]
     patterns = tuple(form.format(text) for text in asked.plates if bare(text) or "*" in text or "?" in text)
     plates = plate_search.matching(context.session, patterns, limit=LOOSE + 1) if patterns else []
+    if not plates and asked.plate_match is PlateMatch.PATTERN:  # `BK*8`: a part of a plate rather than all of it
+        patterns = tuple(f"*{pattern.strip('*')}*" for pattern in patterns)
+        plates = plate_search.matching(context.session, patterns, limit=LOOSE + 1) if patterns else []
     names = tuple(plate.shown for plate in plates)
     if len(plates) > LOOSE:
         return replace(found, reads=replace(found.reads, patterns=patterns))

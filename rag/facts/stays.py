@@ -7,7 +7,7 @@ from datetime import UTC
 from rag.facts.model import EVIDENCE, Context, Facts, Kind, Measured, StayFact, read_fact
 from rag.facts.resolve import Resolved
 from rag.plan import Give, Stay
-from store import visits
+from store import queries, visits
 from store.visits import Visit
 
 STAYS_NAMED = 10
@@ -26,6 +26,8 @@ def stay_fact(visit: Visit, context: Context) -> StayFact:
 def duration(context: Context, facts: Facts, found: Resolved) -> Facts:
     """The latest, longest or shortest stay that began in the span, or their mean or sum."""
     stay = facts.plan.stay
+    if stay is Stay.GAP:
+        return _gap(context, facts, found)
     if stay in {Stay.AVERAGE, Stay.TOTAL}:
         return _over_all(context, facts, found)
     limit = max(facts.plan.limit or 1, facts.plan.rank or 1)
@@ -36,6 +38,18 @@ def duration(context: Context, facts: Facts, found: Resolved) -> Facts:
     stays = _of_different_plates(stays) if not found.plates else stays
     kept = stays[facts.plan.rank - 1 : facts.plan.rank] if facts.plan.rank else stays[: facts.plan.limit or 1]
     return _some(facts, kept, minutes=bool(found.plates))
+
+
+def _gap(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """The longest time between two reads in a row: of the plate that is named, its entries when it is followed by both ways."""
+    facts = replace(facts, kind=Kind.GAP, plates=found.plates[:20])
+    ends = queries.longest_gap(context.session, found.reads, away=bool(found.plates))
+    if ends is None:
+        return replace(facts, value=None)
+    reads = tuple(read_fact(row, context.zone) for row in ends)
+    minutes = (ends[1].seen_at - ends[0].seen_at).total_seconds() / 60
+    ids = tuple(read.id for read in reads)
+    return replace(facts, value=round(minutes), reads=reads, number=2, measured=Measured(0, 0, minutes), read_ids=ids)
 
 
 def _of_different_plates(stays: Sequence[StayFact]) -> list[StayFact]:
@@ -71,11 +85,11 @@ def _latest(context: Context, facts: Facts, found: Resolved) -> Facts:
     if not found.plates:
         stays = [stay for stay in stays if stay.left is not None] or stays
     elif facts.plan.limit is None and facts.plan.give in {Give.AUTO, Give.MINUTES} and len(stays) > 1:
-        total = sum(stay.minutes for stay in stays if stay.left is not None)
+        numbers = visits.numbers(context.session, found.reads)
+        total = numbers.total.total_seconds() / 60
         answer = _some(facts, stays[:1], minutes=True)
-        return replace(
-            answer, stays=tuple(stays), number=len(stays), measured=Measured(round(total), len(stays), total), read_ids=_ids(stays)
-        )
+        measured = Measured(round(total), max(numbers.number, 1), total) if numbers.number > 1 else None
+        return replace(answer, stays=tuple(stays), number=numbers.number, measured=measured, read_ids=_ids(stays))
     return _some(facts, stays[: facts.plan.limit or 1], minutes=bool(found.plates))
 
 

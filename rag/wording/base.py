@@ -119,7 +119,16 @@ class Words(ABC):
     def key(self, key: Key, by: GroupBy) -> str:
         """A key of a grouping as a person says it."""
 
+    @abstractmethod
+    def days_apart(self, number: int) -> str:
+        """4 days."""
+
     # What is the same in both
+
+    def since_when(self, moment: datetime, now: datetime) -> str:
+        """since 08:12; with the day unless it is today."""
+        today = now.astimezone(moment.tzinfo).date()
+        return self.since(self.clock(moment) if moment.date() == today else f"{self.day_name(moment.date(), today)} {self.at_time(moment)}")
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """at 08:12 on Friday 20 November 2026."""
@@ -136,6 +145,9 @@ class Words(ABC):
         if asked.present_at is not None:
             return self.moment(asked.present_at.astimezone(zone), now)
         told = [self._instants(asked, now, zone), self._clock_window(asked)]
+        if asked.days:
+            today = now.astimezone(zone).date()
+            told.insert(0, self.join([self.on_day(day, today) for day in asked.days]))
         if asked.weekdays:
             told.insert(0, self.weekdays(asked.weekdays))
         return " ".join(part for part in told if part)

@@ -16,6 +16,7 @@ _NOUNS = {
     (Measure.READS, "out"): ("exit", "exits"),
     (Measure.PLATES, ""): ("different vehicle", "different vehicles"),
     (Measure.VISITS, ""): ("visit", "visits"),
+    (Measure.DAYS, ""): ("day", "days"),
 }
 
 
@@ -124,6 +125,12 @@ class English(Words):
             told.append(f"{by}with at least {self.number(asked.at_least)} {of}")
         if asked.at_most is not None:
             told.append(f"{by}with at most {self.number(asked.at_most)} {of}")
+        if asked.days_at_least is not None:
+            told.append(f"{by}read on at least {self.days_apart(asked.days_at_least)}")
+        if asked.days_at_most is not None:
+            told.append(f"{by}read on at most {self.days_apart(asked.days_at_most)}")
+        if asked.every_day:
+            told.append(f"{by}read every day")
         if asked.confidence_under is not None:
             told.append(f"with a confidence under {self.percent(asked.confidence_under * 100)}")
         if asked.confidence_over is not None:
@@ -135,6 +142,9 @@ class English(Words):
         if asked.read_ids:
             told.append("among those")
         return told
+
+    def days_apart(self, number: int) -> str:
+        return f"{self.number(number)} {'day' if number == 1 else 'days'}"
 
     def listed(self, name: Listed) -> str:
         return _LISTS[name]

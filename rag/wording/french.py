@@ -23,6 +23,7 @@ _NOUNS = {
     (Measure.READS, "out"): ("sortie", "sorties"),
     (Measure.PLATES, ""): ("véhicule différent", "véhicules différents"),
     (Measure.VISITS, ""): ("visite", "visites"),
+    (Measure.DAYS, ""): ("jour", "jours"),
 }
 
 
@@ -135,6 +136,12 @@ class French(Words):
             told.append(f"{by or 'avec '}{'qui en comptent ' if by else ''}au moins {self.number(asked.at_least)}{of}")
         if asked.at_most is not None:
             told.append(f"{by or 'avec '}{'qui en comptent ' if by else ''}au plus {self.number(asked.at_most)}{of}")
+        if asked.days_at_least is not None:
+            told.append(f"{by}vus au moins {self.days_apart(asked.days_at_least)}")
+        if asked.days_at_most is not None:
+            told.append(f"{by}vus au plus {self.days_apart(asked.days_at_most)}")
+        if asked.every_day:
+            told.append(f"{by}vus tous les jours")
         if asked.confidence_under is not None:
             told.append(f"avec une confiance inférieure à {self.percent(asked.confidence_under * 100)}")
         if asked.confidence_over is not None:
@@ -146,6 +153,9 @@ class French(Words):
         if asked.read_ids:
             told.append("parmi ceux-là")
         return told
+
+    def days_apart(self, number: int) -> str:
+        return f"{self.number(number)}{NB}{'jours' if number > 1 else 'jour'}"
 
     def listed(self, name: Listed) -> str:
         return _LISTS[name]

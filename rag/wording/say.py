@@ -34,6 +34,7 @@ class Say(ABC):
             Kind.COMPARISON: self.comparison,
             Kind.STAY: self.stay,
             Kind.STAYS: self.stays,
+            Kind.GAP: self.gap,
             Kind.IDENTITY: self.identity,
             Kind.NOTES: self.notes,
             Kind.CARDS: self.cards,
@@ -63,7 +64,9 @@ class Say(ABC):
         told = self.words.where(facts.filter, facts.now, facts.zone)
         other = facts.plan.against
         if facts.plan.combine and other is not None:
-            told += self.combined(self.words.scope(other, facts.now, facts.zone), facts.plan.combine == "both", other)
+            own = {"lists": [], "direction": "", "plates": []} if other.lists == facts.filter.lists else {}
+            shown = other.model_copy(update=own) if other.direction == facts.filter.direction else other
+            told += self.combined(self.words.scope(shown, facts.now, facts.zone), facts.plan.combine == "both", other)
         return told
 
     def of_side(self, side: Side, facts: Facts) -> str:
@@ -93,6 +96,11 @@ class Say(ABC):
         if self.one_day(facts.filter, facts):
             return self.words.at_time(read.seen_at)
         return self.words.moment(read.seen_at, facts.now)
+
+    def here_since(self, facts: Facts) -> list[str]:
+        """The plates that are still there, each with since when as far as its entry is among the facts."""
+        entered = {read.plate: read.seen_at for read in facts.reads}
+        return [f"{plate} ({self.words.since_when(entered[plate], facts.now)})" if plate in entered else plate for plate in facts.plates]
 
     def line(self, read: ReadFact, facts: Facts) -> str:
         """Time and camera of a read."""
@@ -160,6 +168,8 @@ class Say(ABC):
     def stay(self, facts: Facts) -> str: ...
     @abstractmethod
     def stays(self, facts: Facts) -> str: ...
+    @abstractmethod
+    def gap(self, facts: Facts) -> str: ...
     @abstractmethod
     def identity(self, facts: Facts) -> str: ...
     @abstractmethod

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rag.facts.model import Facts, ReadFact, Remark, StayFact
-from rag.plan import Filter, Give, GroupBy, Intent, Measure, Stay
+from rag.facts.model import Facts, Kind, ReadFact, Remark, StayFact
+from rag.plan import FUTURE, Filter, Give, GroupBy, Intent, Measure, Stay
 from rag.wording.english import English
 from rag.wording.say import LINES, Say
 
@@ -51,6 +51,10 @@ class SayEnglish(Say):
         }.get(remark.code, "")
 
     def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
+        if measure is Measure.PLATES and not facts.filter.plates:
+            return f"No vehicle{self._did(replace(facts, number=1))}."
+        if measure is Measure.DAYS:
+            measure = Measure.READS
         noun = _bare_noun(self.words.noun(0, measure, facts.filter))
         return f"There were no {noun}{self.scope(facts, measure=measure)}."
 
@@ -58,6 +62,11 @@ class SayEnglish(Say):
         plan = facts.plan
         if facts.number == 0:
             return self._none(facts, plan.measure)
+        if plan.measure is Measure.DAYS:
+            who = self.words.join(plan.filter.plates) if 0 < len(plan.filter.plates) <= 3 else "Vehicles"
+            did = (_DID if len(plan.filter.plates) == 1 else _DID_MANY)[plan.filter.direction]
+            rest = self.who(facts, plates=False, measure=Measure.PLATES)
+            return f"{who}{rest} {did} on {self.words.days_apart(facts.number)}{self.where(facts)}."
         if plan.measure is Measure.PLATES and not plan.filter.plates:
             vehicles = "different vehicles" if facts.number > 1 else "vehicle"
             return f"{self.words.number(facts.number)} {vehicles}{self._did(facts)}."
@@ -70,7 +79,8 @@ class SayEnglish(Say):
     def _did(self, facts: Facts) -> str:
         """What the vehicles of the filter are and did, where and when."""
         asked = facts.filter
-        who = self.who(facts, measure=Measure.PLATES, plates=asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        named = facts.kind is not Kind.PLATES and (asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        who = self.who(facts, measure=Measure.PLATES, plates=named)
         if asked.present:
             came = self.where(facts)
             if asked.present_at is not None:
@@ -88,7 +98,17 @@ class SayEnglish(Say):
             return f"No, {none[0].lower()}{none[1:]}"
         noun = self.words.noun(facts.number, Measure.READS, facts.filter)
         last = facts.reads[-1]
+        if facts.number == 1:
+            return f"Yes: {self._one(last, facts)}."
         return f"Yes: {noun}{self.scope(facts)}, {'the last ' if facts.number > 1 else ''}{self._who(last, facts)}{self.line(last, facts)}."
+
+    def _one(self, read: ReadFact, facts: Facts) -> str:
+        """The one read as a sentence: who did what, when and where, and whether it has left."""
+        rest = self.who(facts, plates=False, measure=Measure.PLATES)
+        told = f"{read.plate}{rest and f' ({rest.strip()})'} {_DID[read.direction]} {self.words.moment(read.seen_at, facts.now)}"
+        told += f" ({read.camera})" if read.camera else ""
+        left = {True: " and has not left since", False: " and has left since", None: ""}
+        return told + (left[facts.filter.present] if facts.filter.present_at is None else "")
 
     def _who(self, read: ReadFact, facts: Facts) -> str:
         return "" if len(facts.filter.plates) == 1 else f"{read.plate} "
@@ -112,6 +132,9 @@ class SayEnglish(Say):
         what = f"the {_order(plan.rank, plan.intent is Intent.LAST)} {noun}{self.scope(facts)}"
         what_first = f"{what[0].upper()}{what[1:]}"
         line, who = self.line(read, facts), "" if len(plan.filter.plates) == 1 else f"{read.plate}, "
+        if plan.give is Give.AGO and isinstance(facts.value, int):
+            ago = self.words.days_apart(facts.value) if plan.group_by is GroupBy.DAY else self.words.minutes(facts.value)
+            return f"{ago} ago: {what} was {who}{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}."
         if plan.give is Give.CAMERA:
             return f"{read.camera or 'A camera without a name'}: {what} was there, {who}{self.when(read, facts)}."
         if plan.give is Give.DIRECTION:
@@ -128,6 +151,8 @@ class SayEnglish(Say):
         if not facts.reads:
             return self._none(facts)
         noun = self.words.noun(total, Measure.READS, facts.filter)
+        if facts.plan.both_ends and total > 1:
+            noun = f"The first and the last {_bare_noun(self.words.noun(1, Measure.READS, facts.filter))}"
         head = f"{noun}{self.scope(facts)}" + (f", the first {len(facts.reads)} of them" if len(facts.reads) < total else "")
         return f"{head}:" + "".join(f"\n- {read.plate}, {self.line(read, facts)}" for read in facts.reads[:LINES])
 
@@ -137,7 +162,11 @@ class SayEnglish(Say):
             return f"No vehicle{self._did(replace(facts, number=1))}."
         names, more = self.words.cut(facts.plates)
         listed = f"{names}" if not more else f"here are the first {len(facts.plates) - more}: {names}"
-        if number == 1 and facts.reads:
+        if facts.filter.present and facts.reads and not more:
+            listed = self.words.join(self.here_since(facts))
+        elif more and facts.filter.present:
+            listed = f"here are the latest {len(facts.plates) - more} to come in: {names}"
+        elif number == 1 and facts.reads:
             listed = f"{names}, last {self.line(facts.reads[0], facts)}"
         return f"{self.words.number(number)} vehicle{'s' if number > 1 else ''}{self._did(facts)}: {listed}."
 
@@ -208,14 +237,20 @@ class SayEnglish(Say):
         both = f"{self.of_side(first, facts)}, against {self.of_side(second, facts)}"
         gap = abs(first.number - second.number)
         if not gap:
-            same = {Give.YES_NO: "No, as many on both sides", Give.DIFFERENCE: "A difference of 0", Give.NUMBER: "A difference of 0"}
+            same = {
+                Give.SAME: "Yes, as many on both sides",
+                Give.YES_NO: "No, as many on both sides",
+                Give.DIFFERENCE: "A difference of 0",
+                Give.NUMBER: "A difference of 0",
+            }
             return f"{same.get(facts.plan.give, 'As many on both sides')}: {both}."
-        more = f"{self.words.number(gap)} {'more' if facts.plan.more == (first.number > second.number) else 'fewer'}"
-        if facts.plan.give is Give.YES_NO:
+        if facts.plan.give in {Give.YES_NO, Give.SAME}:
             return f"{'Yes' if facts.value else 'No'}: {both}."
         if facts.plan.give in {Give.DIFFERENCE, Give.NUMBER}:
-            less = f"{self.words.number(gap)} {'more' if first.number > second.number else 'fewer'}"
-            return f"{less if facts.plan.more else more}: {both}."
+            is_more = first.number > second.number
+            told = "more" if is_more else "fewer"
+            unlike = "" if facts.plan.more == is_more else f", not {'more' if facts.plan.more else 'fewer'}"
+            return f"{self.words.number(gap)} {told}{unlike}: {both}."
         winner = first if (first.number > second.number) != facts.plan.least else second
         name = self.side_name(winner, facts)
         return f"{name[0].upper()}{name[1:]}: {both}."
@@ -254,6 +289,13 @@ class SayEnglish(Say):
         return f"{len(facts.stays)} stays{self.scope(facts)}:" + "".join(
             f"\n{i}. {self._stay(s, facts)}" for i, s in enumerate(facts.stays, 1)
         )
+
+    def gap(self, facts: Facts) -> str:
+        if len(facts.reads) < 2 or facts.measured is None:
+            return f"There are not two reads to measure a gap between{self.scope(facts)}."
+        ends = [f"{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}" for read in facts.reads]
+        length = self.words.minutes(facts.measured.result)
+        return f"{length}, the longest time without a read{self.scope(facts)}: it began {ends[0]} and ended {ends[1]}."
 
     def identity(self, facts: Facts) -> str:
         if not facts.plates:
@@ -306,6 +348,11 @@ class SayEnglish(Say):
         return f"You can ask me {WHAT_CAN_BE_ASKED}. Name a plate, a day, a camera or a list, in French or English."
 
     def outside(self, facts: Facts) -> str:
+        if facts.plan.topic == FUTURE:
+            return (
+                "The plate log cannot answer that: that time has not come yet, and the log only knows what has been read. "
+                f"You can ask {WHAT_CAN_BE_ASKED}."
+            )
         return (
             "The plate log cannot answer that: it knows which plates were read, when and where, and nothing else. "
             f"You can ask {WHAT_CAN_BE_ASKED}."

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rag.facts.model import Facts, ReadFact, Remark, StayFact
-from rag.plan import Filter, Give, GroupBy, Intent, Measure, Stay
+from rag.facts.model import Facts, Kind, ReadFact, Remark, StayFact
+from rag.plan import FUTURE, Filter, Give, GroupBy, Intent, Measure, Stay
 from rag.wording.french import NB, French, quoted
 from rag.wording.say import LINES, Say
 
@@ -61,13 +61,19 @@ class SayFrench(Say):
         }.get(remark.code, "")
 
     def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
+        if measure is Measure.PLATES and not facts.filter.plates:
+            return f"Aucun véhicule{self._did(replace(facts, number=1), 'n’')}."
+        if measure is Measure.DAYS:
+            measure = Measure.READS
         noun = _bare_noun(self.words.noun(1, measure, facts.filter))
-        return f"Il n’y a {'aucune' if _feminine(noun) else 'aucun'} {noun}{self.scope(facts, measure=measure)}."
+        return f"Il n’y a eu {'aucune' if _feminine(noun) else 'aucun'} {noun}{self.scope(facts, measure=measure)}."
 
     def number(self, facts: Facts) -> str:
         plan = facts.plan
         if facts.number == 0:
             return self._none(facts, plan.measure)
+        if plan.measure is Measure.DAYS:
+            return self._on_days(facts)
         if plan.measure is Measure.PLATES and not plan.filter.plates:
             vehicles = "véhicules différents" if facts.number > 1 else "véhicule"
             return f"{self.words.number(facts.number)}{NB}{vehicles}{self._did(facts)}."
@@ -76,10 +82,19 @@ class SayFrench(Say):
             return f"{told}{self.colon}{self.words.join([self.line(read, facts) for read in reversed(facts.reads)])}."
         return f"{told}."
 
+    def _on_days(self, facts: Facts) -> str:
+        asked = facts.filter
+        one = len(asked.plates) == 1
+        who = self.words.join(asked.plates) if 0 < len(asked.plates) <= 3 else "Des véhicules"
+        did = {"in": "est entrée", "out": "est sortie", "": "a été lue"} if one else _DID_MANY
+        rest = self.who(facts, plates=False, measure=Measure.PLATES)
+        return f"{who}{rest} {did[asked.direction]} {self.words.days_apart(facts.number)}{self.where(facts)}."
+
     def _did(self, facts: Facts, no: str = "") -> str:
         """What the vehicles of the filter are and did, where and when; `no` for the negation before the verb."""
         asked = facts.filter
-        who = self.who(facts, measure=Measure.PLATES, plates=asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        named = facts.kind is not Kind.PLATES and (asked.plate_match.value != "exact" or 1 < len(asked.plates) <= 3)
+        who = self.who(facts, measure=Measure.PLATES, plates=named)
         one = facts.number == 1
         if asked.present:
             came = self.where(facts)
@@ -99,8 +114,19 @@ class SayFrench(Say):
             return f"Non, {none[0].lower()}{none[1:]}"
         noun = self.words.noun(facts.number, Measure.READS, facts.filter)
         last = facts.reads[-1]
+        if facts.number == 1:
+            return f"Oui{self.colon}{self._one(last, facts)}."
         the_last = ("la dernière " if _feminine(_bare_noun(noun)) else "le dernier ") if facts.number > 1 else ""
         return f"Oui{self.colon}{noun}{self.scope(facts)}, {the_last}{self._who(last, facts)}{self.line(last, facts)}."
+
+    def _one(self, read: ReadFact, facts: Facts) -> str:
+        """The one read as a sentence: who did what, when and where, and whether it has left."""
+        rest = self.who(facts, plates=False, measure=Measure.PLATES)
+        did = {"in": "est entrée", "out": "est sortie", "": "a été lue"}[read.direction]
+        told = f"{read.plate}{rest and f' ({rest.strip()})'} {did} {self.words.moment(read.seen_at, facts.now)}"
+        told += f" ({quoted(read.camera)})" if read.camera else ""
+        left = {True: " et n’est pas ressortie depuis", False: " et est ressortie depuis", None: ""}
+        return told + (left[facts.filter.present] if facts.filter.present_at is None else "")
 
     def _who(self, read: ReadFact, facts: Facts) -> str:
         return "" if len(facts.filter.plates) == 1 else f"{read.plate} "
@@ -121,6 +147,10 @@ class SayFrench(Say):
         noun = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
         what = f"{_order(plan.rank, plan.intent is Intent.LAST, _feminine(noun))} {noun}{self.scope(facts)}"
         line, who = self.line(read, facts), "" if len(plan.filter.plates) == 1 else f"{read.plate}, "
+        if plan.give is Give.AGO and isinstance(facts.value, int):
+            ago = self.words.days_apart(facts.value) if plan.group_by is GroupBy.DAY else self.words.minutes(facts.value)
+            moment = f"{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}"
+            return f"Il y a {ago}{self.colon}{what}{f', {who}' if who else ' a eu lieu '}{moment}."
         if plan.give is Give.CAMERA:
             camera = quoted(read.camera) if read.camera else "Une caméra sans nom"
             return f"{camera}{self.colon}{what}, {who}{self.when(read, facts)}."
@@ -139,6 +169,9 @@ class SayFrench(Say):
         if not facts.reads:
             return self._none(facts)
         noun = self.words.noun(total, Measure.READS, facts.filter)
+        if facts.plan.both_ends and total > 1:
+            bare = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
+            noun = f"La première et la dernière {bare}" if _feminine(bare) else f"Le premier et le dernier {bare}"
         head = f"{noun}{self.scope(facts)}"
         if len(facts.reads) < total:
             head += f", dont voici les {len(facts.reads)} {'premières' if _feminine(_bare_noun(noun)) else 'premiers'}"
@@ -150,7 +183,11 @@ class SayFrench(Say):
             return f"Aucun véhicule{self._did(replace(facts, number=1), 'n’')}."
         names, more = self.words.cut(facts.plates)
         listed = names if not more else f"voici les {len(facts.plates) - more} premiers{self.colon}{names}"
-        if number == 1 and facts.reads:
+        if facts.filter.present and facts.reads and not more:
+            listed = self.words.join(self.here_since(facts))
+        elif more and facts.filter.present:
+            listed = f"voici les {len(facts.plates) - more} derniers entrés{self.colon}{names}"
+        elif number == 1 and facts.reads:
             listed = f"{names}, en dernier {self.line(facts.reads[0], facts)}"
         return f"{self.words.number(number)}{NB}véhicule{'s' if number > 1 else ''}{self._did(facts)}{self.colon}{listed}."
 
@@ -225,12 +262,20 @@ class SayFrench(Say):
         both = f"{self.of_side(first, facts)}, contre {self.of_side(second, facts)}"
         gap = abs(first.number - second.number)
         if not gap:
-            same = {Give.YES_NO: "Non, autant des deux côtés", Give.DIFFERENCE: "Une différence de 0", Give.NUMBER: "Une différence de 0"}
+            same = {
+                Give.SAME: "Oui, autant des deux côtés",
+                Give.YES_NO: "Non, autant des deux côtés",
+                Give.DIFFERENCE: "Une différence de 0",
+                Give.NUMBER: "Une différence de 0",
+            }
             return f"{same.get(facts.plan.give, 'Autant des deux côtés')}{self.colon}{both}."
-        if facts.plan.give is Give.YES_NO:
+        if facts.plan.give in {Give.YES_NO, Give.SAME}:
             return f"{'Oui' if facts.value else 'Non'}{self.colon}{both}."
         if facts.plan.give in {Give.DIFFERENCE, Give.NUMBER}:
-            return f"{self.words.number(gap)} de {'plus' if first.number > second.number else 'moins'}{self.colon}{both}."
+            is_more = first.number > second.number
+            told = "de plus" if is_more else "de moins"
+            unlike = "" if facts.plan.more == is_more else f", et non de {'plus' if facts.plan.more else 'moins'}"
+            return f"{self.words.number(gap)} {told}{unlike}{self.colon}{both}."
         winner = first if (first.number > second.number) != facts.plan.least else second
         name = self.side_name(winner, facts)
         return f"{name[0].upper()}{name[1:]}{self.colon}{both}."
@@ -267,6 +312,13 @@ class SayFrench(Say):
             return f"{length} {'en moyenne' if facts.plan.stay is Stay.AVERAGE else 'en tout'} sur {visits}{self.scope(facts)}."
         lines = "".join(f"\n{i}. {self._stay(stay, facts)}" for i, stay in enumerate(facts.stays, 1))
         return f"{len(facts.stays)}{NB}séjours{self.scope(facts)}{NB}:{lines}"
+
+    def gap(self, facts: Facts) -> str:
+        if len(facts.reads) < 2 or facts.measured is None:
+            return f"Il n’y a pas deux passages entre lesquels compter{self.scope(facts)}."
+        ends = [f"{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}" for read in facts.reads]
+        length = self.words.minutes(facts.measured.result)
+        return f"{length}, le temps le plus long sans passage{self.scope(facts)}{self.colon}entre {ends[0]} et {ends[1]}."
 
     def identity(self, facts: Facts) -> str:
         if not facts.plates:
@@ -325,6 +377,11 @@ class SayFrench(Say):
         )
 
     def outside(self, facts: Facts) -> str:
+        if facts.plan.topic == FUTURE:
+            return (
+                f"Le journal des plaques ne peut pas répondre à cela{self.colon}ce moment n’est pas encore venu, et le journal ne "
+                f"connaît que ce qui a été lu. Vous pouvez demander {WHAT_CAN_BE_ASKED}."
+            )
         return (
             "Le journal des plaques ne peut pas répondre à cela"
             f"{self.colon}il sait quelles plaques ont été lues, quand et où, et rien d’autre. Vous pouvez demander {WHAT_CAN_BE_ASKED}."

@@ -47,8 +47,8 @@ _BETWEEN_STAY = re.compile(
 )
 STAYING = re.compile(
     r"\b(?:stay(?:s|ed|ing)?|rest(?:e|es|ee|ees|er|ent|ait|aient)|remain\w*|spen[dt]\w*|lasted|last(?:s|ing)|dur(?:e"
-    r"|ee|ees|ent|er)|long|longtemps|lengthy|sejour\w*|garee?s?|parked|stationn\w*|demeure\w*|passe\w* (?:plus|moins"
-    r"|entre)|depass\w*|exceed\w*|overst\w*|on site for|sur (?:le site|place) (?:plus|moins|pendant))\b"
+    r"|ee|ees|ent|er)|long|longtemps|lengthy|sejour\w*|garee?s?|parked|stationn\w*|demeure\w*|passe\w* (?:plus|moins)"
+    r"|depass\w*|exceed\w*|overst\w*|on site for|sur (?:le site|place) (?:plus|moins|pendant))\b"
 )
 _AGAIN = {"once": 1, "twice": 2, "thrice": 3}
 _COUNTS = (
@@ -119,6 +119,24 @@ _LOW = re.compile(
 )
 
 
+_DAYS = r"(?:different |distinct |separate )?(?:days|jours|day|jour)(?: (?:differents?|distincts?))?"
+_ON_DAYS = (
+    (re.compile(rf"\b(?:on |pendant |sur |lors d[e] )?{_LEAST} (?P<n>\d+|one|un) {_DAYS}\b(?! (?:ago|de suite|in a row))"), 0),
+    (re.compile(rf"\b(?:on |pendant |sur )?{_MORE} (?P<n>\d+|one|un|a) {_DAYS}\b(?! (?:ago|in a row))"), 1),
+    (re.compile(rf"\b(?:on |pendant |sur )?(?P<n>\d+) {_DAYS} (?:or more|ou plus|at ?least|au moins|minimum)\b"), 0),
+    (re.compile(rf"\b(?:on )?(?:several|multiple|plusieurs) {_DAYS}\b"), None),
+)
+_FEW_DAYS = re.compile(
+    rf"\b(?:on |pendant |sur )?(?:{_MOST}|que|qu|only|just|seulement|uniquement|exactly|exactement) (?:on |sur |pendant )?(?P<n>\d+|one"
+    rf"|a|un|une)"
+    rf" (?:seule? |single )?{_DAYS}\b(?! (?:ago|last|this|de la))|\b(?:un seul|a single|1 seul) (?:jour|day)\b"
+)
+_LASTING = re.compile(
+    r"\b(?:stay\w*|rest\w+|remain\w*|spen[dt]\w*|dur\w+|parked|garee?s?|stationn\w*|sejour\w*|y a|ago|before|depuis|for|since"
+    r"|overst\w*|left|sortie?s?)\b"
+)
+
+
 @dataclass(frozen=True)
 class Amount:
     """A field of the filter, its value, and where it was said."""
@@ -131,7 +149,7 @@ class Amount:
 
 def find_amounts(text: Text) -> list[Amount]:
     """Thresholds of confidence, of how often and of how long; their words are taken."""
-    return [*_confidences(text), *_counts(text), *_stays(text)]
+    return [*_confidences(text), *_days(text), *_counts(text), *_stays(text)]
 
 
 def _confidences(text: Text) -> list[Amount]:
@@ -143,6 +161,23 @@ def _confidences(text: Text) -> list[Amount]:
             less = re.fullmatch(rf"{_LESS}|{_MOST}|under|atmost", match["op"]) is not None
             found.append(Amount("confidence_under" if less else "confidence_over", round(value, 4), match.start(), match.end()))
     return found + [Amount("confidence_under", REVIEW_BELOW, m.start(), m.end()) for m in text.take(_LOW)]
+
+
+def _days(text: Text) -> list[Amount]:
+    """`on at least 3 days`: of the calendar, unless a stay is spoken of."""
+    if _LASTING.search(text.norm):
+        return []
+    found = []
+    for pattern, more in _ON_DAYS:
+        for match in text.take(pattern):
+            n = 2 if more is None else more + (int(match["n"]) if match["n"].isdigit() else 1)
+            found.append(Amount("days_at_least", n, match.start(), match.end()))
+    for match in text.take(_FEW_DAYS):
+        few = int(match["n"]) if (match["n"] or "").isdigit() else 1
+        found.append(Amount("days_at_most", few, match.start(), match.end()))
+        if match[0].startswith("exact"):
+            found.append(Amount("days_at_least", few, match.start(), match.end()))
+    return found
 
 
 def _counts(text: Text) -> list[Amount]:
@@ -164,7 +199,7 @@ def _counts(text: Text) -> list[Amount]:
 def _stays(text: Text) -> list[Amount]:
     found = []
     if re.search(STAYING, text.norm):
-        for match in text.take(_BETWEEN_STAY):
+        for match in text.take(_BETWEEN_STAY, lambda m: float(m["x"]) < float(m["y"])):  # not from 22 h to 6 h
             unit = 60 if match["w"].startswith("h") else 1
             found.append(Amount("stay_over", float(match["x"]) * unit, match.start(), match.end()))
             found.append(Amount("stay_under", float(match["y"]) * unit, match.start(), match.end()))

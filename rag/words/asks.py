@@ -46,7 +46,8 @@ _LIMIT = re.compile(
     rf"|heures) (?:~+ )?(?:\w+ ){{0,5}}?(?:most|least|le plus|les plus|le moins|les moins|plus|with the|the most|that"
     rf"|who|qui|which)\b|\b(?:the|les|des|which|what|quelles|quels|sont les|give me the|donne moi les"
     rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"
-    rf"|busiest)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?P<d>\d+) {SUBJECT}\b|\b(?:first|last"
+    rf"|busiest)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
+    rf"|recent )?(?P<d>\d+) (?:different )?{SUBJECT}\b|\b(?:first|last"
     rf"|latest) (?P<e>\d+)\b|\bbest (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest|quietest|first|last|latest|derniere?s|premiere?s|plus)\b"
 )
 _RANK = re.compile(
@@ -86,6 +87,15 @@ def find_ask(text: Text) -> Ask:
     left, norm = text.left, text.norm
     ask = Ask({name: match for name, pattern in CUES.items() if (match := pattern.search(left))})
     _mind_accents(ask, text)
+    any_ = re.match(r"(?:so |and )?any\b", norm)
+    if any_ is not None and not ask.any("which", "list", "yes_no"):
+        ask.cues["yes_no"] = any_
+    whether = re.match(r"(?:are|is|was|were) (?:any|there|some)\b", norm)
+    if whether is not None and not ask.any("which", "who", "list", "how_many"):
+        ask.cues.setdefault("yes_no", whether)
+    than = CUES["than"].search(re.sub(r"\b(?:est ce|c est|quand) que?\b|\bil y a\b.{0,3} que?\b", lambda m: "~" * len(m[0]), left))
+    if than is None:
+        ask.cues.pop("than", None)
     ask.distinct = _DISTINCT.search(norm) is not None
     ask.vehicles = re.search(rf"\b{SUBJECT}\b", left) is not None
     ask.reads = _READS.search(norm) is not None and not re.fullmatch(r"passages?", "")
@@ -96,7 +106,7 @@ def find_ask(text: Text) -> Ask:
     limit = _LIMIT.search(left)
     ask.limit = int(next(value for value in limit.groups() if value)) if limit else None
     rank = _RANK.search(left)
-    ask.rank = ORDINALS[rank[0]] if rank else None
+    ask.rank = ORDINALS[rank[0]] if rank and not re.search(r"\bsecond (?:time|fois)\b", left) else None
     ask.plural = (
         re.search(
             (
@@ -134,7 +144,8 @@ def _unit(left: str) -> GroupBy:
     for by, words in _UNITS[:-1]:
         if re.search(
             (
-                rf"\b{adjective} (?:\d )?{words}\b|\b(?:le|la|les|l|the|un|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
+                rf"\b{adjective} (?:\d )?{words}\b|^(?:quelle? |une? )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
+                rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
                 rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
                 rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} with (?:the )?(?:most|fewest"
                 rf"|least)\b"

@@ -157,6 +157,8 @@ def meet(clocks: list[Clock]) -> Clock:
             moved = replace(clock, since=clock.since + DAY, until=clock.until + DAY)
         elif late and clock.open_noon:
             moved = replace(clock, since=_evening(clock.since), until=_evening(clock.until))
+        if clock.kind == "part" and clock.since < 720 and any(c.kind == "range" and c.since == 0 for c in clocks):
+            moved = replace(moved, since=0)  # `this morning before 9` begins with the day
         out = moved if i == 0 else _both(out, moved)
     return replace(
         out,

@@ -7,16 +7,33 @@ from datetime import timedelta
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.conditions import FIRST_TIME
 from rag.words.cues import CUES
-from rag.words.measures import average, count, counted_filter, duration, group, list_of_plate, superlative
+from rag.words.measures import average, count, counted_filter, days_of, duration, gap, group, list_of_plate, superlative
 from rag.words.reading import Reading, filter_of
 from rag.words.shares import share_plan
+from rag.words.times import aware
 from rag.words.versus import compare, set_of
 
 _WAS_THERE = re.compile(
     r"\b(?:was|were|etait|etaient|se trouvai\w+)\b(?: \w+| @\d){0,3} (?:on ?site|on the (?:site|premises)|inside|here"
     r"|there|present\w*|sur (?:le )?site|sur place|la|dans l enceinte)\b"
 )
+_SINCE = re.compile(r"\b(?:here|there|site|premises|inside|parked|place|la|presente?s?|garee?s?|stationnee?s?|been) (?:since|depuis)\b")
 _COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
+
+
+_THINGS = (
+    r"(?:reads?|passages?|lectures?|visits?|visites?|entries|entrees?|exits?|sorties?|times|fois|arrivals?|arrivees?|departs?|departures?"
+    r"|vehicles?|vehicules?|cars?|voitures?|plates?|plaques?|venues?|movements?|mouvements?)"
+)
+_SEVERAL = re.compile(
+    rf"\b(?P<a>[2-9]|[1-9]\d) (?:tou(?:te)?s )?(?:derniere?s|premiere?s|last|latest|most recent|first|earliest) {_THINGS}\b"
+    rf"|\b(?:last|latest|first|earliest|most recent|derniere?s|premiere?s) (?P<b>[2-9]|[1-9]\d) {_THINGS}\b"
+    rf"|\b(?P<c>[2-9]|[1-9]\d) {_THINGS} les plus recent\w*"
+)
+_BOTH_ENDS = re.compile(
+    r"\b(?:first|earliest|premiere?s?)(?: \w+| ~+){0,3} (?:and|et)(?: then)?(?: the| le| la| l| a)? ?(?:very )?(?:last|latest"
+    r"|derniere?s?)\b"
+)
 
 
 def compose(reading: Reading) -> Plan:
@@ -25,19 +42,44 @@ def compose(reading: Reading) -> Plan:
     for rule in _RULES:
         plan = rule(reading)
         if plan is not None:
-            return _there_at(reading, plan)
+            return _here_since(reading, _there_at(reading, plan))
     return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading), certainty=0.4)
 
 
 def _there_at(reading: Reading, plan: Plan) -> Plan:
-    """`who was on site at noon yesterday`: entries before that moment, judged at it."""
+    """`who was on site at noon yesterday`: entries before that moment, judged at it.
+
+    `entered yesterday and was still there at 8 pm`: the entries of that day.
+    """
     there = _WAS_THERE.search(reading.text.left)
     found = plan.filter
     moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)
+    still = found.present is True and moment and found.since is not None and _STILL_AT.search(reading.text.norm) is not None
+    if still and found.since is not None and plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
+        midnight = found.since.astimezone(reading.zone).replace(hour=0, minute=0, tzinfo=None)
+        found.present_at, found.until = found.since, found.since
+        found.since = aware(midnight, reading.zone) if _ENTERED.search(reading.text.norm) else None
+        return plan
     if there and moment and plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS) and not reading.of("direction", "stay_over"):
         found.present, found.present_at, found.direction = True, found.since, "in"
         found.since, found.until = None, found.since
     return plan
+
+
+def _here_since(reading: Reading, plan: Plan) -> Plan:
+    """`on site since yesterday`: who came in on that day, not on a later one."""
+    found = plan.filter
+    if found.present is not True or found.since is None or found.until is not None or not _SINCE.search(reading.text.norm):
+        return plan
+    local = found.since.astimezone(reading.zone)
+    day = local.hour == local.minute == 0 and any(w.since and not w.clock for w in reading.whens)
+    if day and local.replace(tzinfo=None) < reading.now.replace(hour=0, minute=0, second=0, microsecond=0):
+        found.until = aware(local.replace(tzinfo=None) + timedelta(days=1), reading.zone)
+    return plan
+
+
+_STILL_AT = re.compile(r"\b(?:was|were|etait|etaient|still|encore|toujours)\b.* (?:at|a|vers|around)\b")
+_ENTERED = re.compile(r"\b(?:entered|came in|arrived|entree?s?|entres|arrivee?s?|rentree?s?)\b")
 
 
 def _settle_directions(reading: Reading) -> None:
@@ -55,7 +97,9 @@ def _identify(reading: Reading) -> Plan | None:
     which = "which" in ask or (reading.misread and CUES["which"].search(reading.text.norm) is not None)
     if reading.whens or reading.places or ask.any("when", "how_many", "how_long", "where", "most", "least"):
         return None
-    if not which and ask.any("since_ask", "yes_no", "which_date", "share", "average"):
+    if not which and ask.any("since_ask", "which_date", "share", "average"):
+        return None
+    if not which and "yes_no" in ask and not (reading.part and ask.cues["yes_no"].start() > 0):
         return None
     if which and "yes_no" in ask and reading.conditions:
         return None
@@ -63,10 +107,14 @@ def _identify(reading: Reading) -> Plan | None:
         return None
     if ask.any("first", "last") and not which and not reading.part:
         return None
+    asked_whether = "yes_no" in ask and ask.cues["yes_no"].start() == 0
+    if reading.part and not which and asked_whether and not ask.vehicles:
+        return None
     return Plan(intent=Intent.IDENTIFY, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading))
 
 
-def _first_or_last(reading: Reading) -> Plan | None:
+def _novel(reading: Reading) -> Plan | None:
+    """Who came for the first time."""
     ask = reading.ask
     found = filter_of(reading)
     if reading.of("new_plates") and not reading.plates:
@@ -78,17 +126,42 @@ def _first_or_last(reading: Reading) -> Plan | None:
         return Plan(
             intent=Intent.COUNT if count else Intent.LIST, measure=Measure.PLATES, give=Give.NUMBER if count else Give.PLATE, filter=found
         )
+    return None
+
+
+def _first_or_last(reading: Reading) -> Plan | None:
+    ask = reading.ask
+    found = filter_of(reading)
+    if reading.of("new_plates") and not reading.plates:
+        return None
     nth = ask.rank is not None and not ask.any("most", "least", "longest", "shortest") and not ask.plural
     if not ask.any("first", "last") and not nth:
         return None
     first, last = ask.cues.get("first"), ask.cues.get("last")
     intent = Intent.FIRST if (first and not (last and last.start() < first.start())) or (nth and not last) else Intent.LAST
     give = _give(reading)
-    if intent is Intent.LAST and give is Give.TIME and not found.direction and reading.plates and _COMING.search(reading.text.norm):
+    if (
+        intent is Intent.LAST
+        and give is Give.TIME
+        and not found.direction
+        and (reading.plates or reading.part)
+        and _COMING.search(reading.text.norm)
+    ):
         found.direction = "in"
     rank = ask.rank
-    limit = ask.limit if ask.limit and ask.limit > 1 and not reading.plates else None
+    limit = ask.limit if ask.limit and ask.limit > 1 else _several(reading)
+    if limit and reading.plates:
+        give = Give.TIME
+    both = first is not None and last is not None and _BOTH_ENDS.search(reading.text.norm) is not None
+    if both:
+        return Plan(intent=Intent.FIRST, give=give, filter=found, both_ends=True)
     return Plan(intent=intent, give=give, filter=found, rank=rank, limit=limit)
+
+
+def _several(reading: Reading) -> int | None:
+    """`les 3 derniers passages`, `last 3 reads`: so many of them."""
+    found = _SEVERAL.search(reading.text.norm)
+    return int(found["a"] or found["b"] or found["c"]) if found else None
 
 
 def _give(reading: Reading) -> Give:
@@ -135,12 +208,19 @@ def _where_or_when(reading: Reading) -> Plan | None:
     return Plan(intent=intent, give=give, filter=found, certainty=0.9)
 
 
+_ANYBODY = re.compile(
+    r"(?:il y a|y a t il|est ce qu il y a|(?:is|was|were|are) there) (?:eu )?(?:quelquun|any ?(?:one|body)|some ?(?:one|body))\b"
+)
+
+
 def _list(reading: Reading) -> Plan | None:
     ask = reading.ask
     found = counted_filter(reading) if reading.of("at_least", "at_most") else filter_of(reading)
     if "history" in ask and not ask.any("how_many"):
         measure = Measure.READS
         return Plan(intent=Intent.LIST, measure=measure, give=Give.TIME if found.plates else Give.PLATE, filter=found)
+    if "yes_no" in ask and not ask.any("which", "list") and _ANYBODY.match(reading.text.norm):
+        return None
     asked = (
         ask.any("which", "who", "list")
         or (ask.vehicles and "yes_no" not in ask and not reading.plates)
@@ -174,12 +254,15 @@ _RULES: tuple[Callable[[Reading], Plan | None], ...] = (
     _identify,
     share_plan,
     list_of_plate,
+    gap,
     compare,
     set_of,
+    days_of,
     duration,
     average,
     superlative,
     group,
+    _novel,
     count,
     _first_or_last,
     _where_or_when,

@@ -58,9 +58,11 @@ _IN = re.compile(
     r"|enter(?:s|ed|ing)?\b|(?<!which )(?<!what )entr(?:y|ies)\b|(?<!quelle )(?<!quelles )entrees?\b|entrer\b|entres\b"
     r"|entrant\w*|entrent\b|entra\b|rentre\w*|penetr\w+|arriv(?:e|es|ed|ing|al|als|ee|ees|er|ent|ant)\b|inbound"
     r"|incoming|admitted|s est presente\w*|se sont presente\w*|presente[es]* (?:a l entree|au portail))"
-    r"|(?<=first )in\b|(?<=last )in\b|(?<=first one )in\b|(?<=last one )in\b|(?<=earliest )in\b|(?<=est )entre\b"
+    r"|(?<=first )in\b|(?<=last )in\b|(?<=first time )in(?= (?:\.|~)|$)|(?<=last time )in(?= (?:\.|~)|$)|(?<=first one )in\b"
+    r"|(?<=last one )in\b|(?<=earliest )in\b|(?<=est )entre\b"
     r"|(?<=sont )entre\b|(?<=t il )entre\b|(?<=est il )entre\b|(?<=ont )entre\b|(?<=a )entre\b|(?<=ete )entre\b"
     r"|(?<=jamais )entre\b|(?<=deja )entre\b|(?<=@\d )entre\b(?! ~)"
+    r"|(?<=vehicule )entre\b(?! ~+ (?:et|ou)\b)|(?<=camion )entre\b(?! ~+ (?:et|ou)\b)|(?<=qui )entre\b(?! ~+ (?:et|ou)\b)"
 )
 _OUT = re.compile(
     r"\b(?<!quelle )(?<!which )(?<!what )(?:left(?! (?:on(?! ~)|unattended|open|running|behind|alone|hand|side|its|his"
@@ -68,7 +70,7 @@ _OUT = re.compile(
     r"|ing)?\b|depart(?:s|ed|ing|ure|ures)?\b"
     r"|(?:went|go|goes|going|gone|drove|drive|drives|driving|got|get|pulled|checked|check|came|come|coming"
     r"|let) (?:back )?(?:out|off|away)\b|outbound|outgoing|(?<=first )out\b|(?<=last )out\b|(?<=one )out\b"
-    r"|(?<=vehicle )out\b|(?<=car )out\b"
+    r"|(?<=vehicle )out\b|(?<=car )out\b|(?<=time )out\b"
     r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b"
     r"|(?<=quand )part\b|repart\b|quitt(?:e|es|ee|ees|er|ent|ant)\b|s en (?:est|sont) (?:alle|aller)\w*|(?<=is )gone\b"
     r"|(?<=has )gone\b)"
@@ -121,6 +123,11 @@ _PRESENT = (
         r"|presente?s? (?:sur (?:le )?(?:site|place|parking))?|dans (?:l enceinte|les lieux))(?= (?:\.|and|et|$)|$|\.)"
     ),
     re.compile(r"\bremain(?:s|ing)? (?:on ?site|inside|here|on the (?:site|premises))\b|\brestante?s?\b|\bhave not come (?:back )?out\b"),
+)
+_HERE_SINCE = re.compile(
+    r"\b(?:has|have|been|is|are|est|sont|se trouve\w*) (?:been )?(?:still |continuously |encore |toujours )?(?:on ?site|on the (?:site"
+    r"|premises)|inside|here|parked"
+    r"|la|ici|sur (?:le )?site|sur place|presente?s?|garee?s?|stationnee?s?) (?=since|depuis|~)"
 )
 _HERE_FOR = re.compile(
     r"\b(?:on ?site|on the (?:site|premises)|inside|here|parked|la|ici|sur (?:le )?site|sur place|presente?s?"
@@ -180,6 +187,10 @@ def find_present(text: Text) -> list[Condition]:
     since_long = _HERE_FOR.search(text.norm)
     if since_long and not re.search(r"\b(?:stayed|restee?s?|was|were|etait|etaient|spent)\b", text.norm):
         found.append(Condition("present", True, since_long.start(), since_long.end()))
+    since = _HERE_SINCE.search(text.norm)
+    if since and re.search(r"^(?:since|depuis)\b", text.norm[since.end() :]):
+        found.append(Condition("present", True, since.start(), since.end()))
+        text.blank(since.start(), since.end())
     for pattern in _PRESENT:
         found += [Condition("present", True, m.start(), m.end()) for m in text.take(pattern)]
     return found

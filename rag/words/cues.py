@@ -41,7 +41,8 @@ _CUES = {
     "which_times": r"(?:a )?quelles heures|(?:what|which|at what|at which) times|toutes les heures|all the times",
     "how_long": (
         r"how long(?! ago)|combien de temps|combien (?:de |d )(?:minutes?|heures?|jours?)(?! (?:different|distinct)\w*)"
-        r"|how many (?:minutes|hours|mins)|how much (?:time|longer)|(?:quelle |what )(?:est |was |is |etait )?(?:la "
+        r"|how many (?:minutes|hours|mins)|how much (?:time|longer)|(?:a |ont )?dure[es]* combien|(?:restee?s?"
+        r"|dure[es]*) (?:\w+ )?combien(?! de (?!temps))|(?:quelle |what )(?:est |was |is |etait )?(?:la "
         r"|the )?(?:\w+ )?(?:duree|duration|length)|duree (?:de|du|totale|moyenne)|(?:length|duration) of|temps (?:passe"
         r"|de presence|de sejour|de stationnement|sur (?:le )?site)|time spent|spen[dt] (?:\w+ ){0,3}(?:time|hours"
         r"|minutes)|(?:pendant|durant) combien|average (?:stay|visit|time)|temps moyen|mean (?:stay|visit|time)"
@@ -69,7 +70,8 @@ _CUES = {
         rf"|of|du)"
     ),
     "who": (
-        r"who(?:m|ever)?|(?:^|\. |et |savoir |dire |and |~ ?,? ?)qui(?! (?:ne|n|sont|ont|est|etait|a) (?:\w+ )?(?:entre\w*"
+        r"who(?:m|ever)?|c (?:est|etait) qui|(?:^|\. |et |savoir |dire |and |~ ?,? ?)qui(?! (?:ne|n|sont|ont|est|etait"
+        r"|a) (?:\w+ )?(?:entre\w*"
         r"|passe\w*|venu\w*|sorti\w*) @)|a qui|qui (?:est|a|sont|etait|ont|etaient)(?= (?:ce|le|la|l|entre|sorti|parti"
         r"|venu|passe|reste|arrive|encore|toujours|sur|dans|la|vient|ete|ici|~|present\w*|dernier|premier))"
     ),
@@ -132,16 +134,17 @@ _CUES = {
     ),
     "total_time": (
         r"(?:in )?total(?:e|es)? (?:time|stay|duration|temps|duree|minutes|hours|heures)|(?:time|duree|temps|stay|duration"
-        r"|hours|heures|minutes) (?:in )?(?:total\w*|cumul\w*|altogether)|cumul\w*|(?:combien de temps|how long"
+        r"|hours|heures|minutes) (?:in )?(?:total\w*|cumul\w*|altogether)|cumul\w*|(?:combien (?:de |d )(?:temps|heures|minutes)|how long"
         r"|how much time|how many (?:hours|minutes)).*\b(?:au|en|in) total|altogether"
     ),
     "first": (
         r"(?:the )?(?:very |tout |toute )?first(?! (?:week|day|half|letters?|characters?))|premiere?s?|1st|1er|1ere"
-        r"|earliest|(?:le |la )?plus tot|initial\w*|oldest|a commence|ouvert le bal"
+        r"|earliest|(?:le |la )?plus tot|initial\w*|oldest|a commence|ouvert (?:le bal|la journee|le site)|ouvre la journee|open(?:ed"
+        r"|s)? (?:the|that|this|our) (?:day|site|morning|week)|(?:start|kick)(?:ed|s)? (?:off )?the day"
     ),
     "last": (
         r"last|latest|derniere?s?|most recent(?:ly)?|(?:le |la |les )?plus recente?s?|plus recemment|recently|en dernier"
-        r"|final|le plus tard|newest|lately"
+        r"|clos(?:ed|es)? (?:the|that|this) day|ferme la (?:marche|journee)|clos la journee|final|le plus tard|newest|lately"
     ),
     "more": r"more|busier|higher|greater|larger|bigger|increase\w*|rise|up on|plus|davantage|augment\w*|superieure?|exceed|greater|longer",
     "fewer": r"fewer|less|quieter|lower|smaller|calmer|decrease\w*|moins|diminu\w*|inferieure?|baiss\w*|reduced|slower",
@@ -153,7 +156,8 @@ _CUES = {
     ),
     "both": (
         r"both|a la fois|as well as|and also|also|aussi|ainsi que|egalement|les deux|and again|and then|puis"
-        r"|une deuxieme fois|de nouveau|again|came back|come back|revenue?s?|returned|chacun\w*|tous les deux|in common"
+        r"|les 2(?= (?:jours|dates|fois|cameras|portails)| ?\\.?$)|both days|une deuxieme fois|de nouveau|again|came back|come back"
+        r"|revenue?s?|returned|chacun\w*|tous les deux|in common"
         r"|en commun|common|meme temps"
     ),
     "but_not": (
@@ -171,8 +175,9 @@ _CUES = {
         r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:did|does|do|has|have|had|was|were|is|are|any|est ce"
         r"|y a t|if|whether|si|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont|avez|avons"
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
-        r"|dire|savoir|verifier|demande) (?:if|si|s)|(?:has|have|did|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
-        r"|one|some|they)|y a (?:t )?il|was there|were there|is there|a un|oui ou non|yes or no"
+        r"|dire|savoir|verifier|demande) (?:if|si|s)|(?<!what )(?:has|have|did|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
+        r"|one|some|they)|y a (?:t )?il|(?:^|^. )il y a (?:eu )?(?:quelquun|une?|du monde)(?! combien)|was there|were there|is there"
+        r"|a un|oui ou non|yes or no"
     ),
     "explicit_none": r"nothing",
     "happen": (
@@ -184,7 +189,7 @@ _CUES = {
     ),
     "thing_noted": (
         r"what (?:was|is|has been|were|did (?:we|they|you|the guards?)) (?:noted?|written|write|recorded|reported"
-        r"|remarked)|(?:qu a t on|qu est ce qu on a|qu est ce qui a ete|qu a ete|ce qui a ete|a t on) (?:note|ecrit"
+        r"|remarked)|(?:qu a t on|qu est ce qu on a|qu est ce qui a ete|qu a ete|ce qui a ete|a t on) (?:notee?|ecrit"
         r"|signale|releve)|(?:any|all|the|which|what|show|list|quelles?|les|des|une|la|toutes les|are there|is there"
         r"|a) (?:\w+ )?(?:notes?|remarks?|comments?|remarques?|commentaires?|observations?|annotations?|incidents?"
         r"|anomal\w+)|notes? (?:on|for|about|of|sur|de|du|pour)"

@@ -98,6 +98,10 @@ _TABLE = (
         d.week_of_day,
     ),
     (r"(?:the )?(?:calendar )?(?:week|semaine|wk) (?:number |no |numero |n )?(?P<n>\d{1,2})", d.iso_week),
+    (
+        r"(?:(?<=revenu )|(?<=revenue )|(?<=revenus )|(?<=revenues ))de la semaine|(?:later|again) (?:in|during) the week",
+        d.weeks(0),
+    ),
     (r"(?:the )?week before last|l avant derniere semaine|la semaine d avant la derniere", d.weeks(-2)),
     (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
     (r"(?:the |a |of )?last week(?! ?end)|(?:la )?semaine (?:derniere|passee|ecoulee)|la derniere semaine", d.weeks(-1)),
@@ -141,8 +145,8 @@ _TABLE = (
     (
         r"(?:the )?(?:day|one|previous day|preceding day) before(?: that| it)?(?! ~)|the (?:previous|preceding) day"
         r"|la veille|le jour (?:d avant|precedent)|celui d avant|(?<=soir )(?:d avant|precedent)|(?<=matin )(?:d avant"
-        r"|precedent)|(?<=midi )(?:d avant|precedent)|(?<=nuit )(?:d avant|precedente)|(?<=evening )before"
-        r"|(?<=morning )before|(?<=afternoon )before|(?<=night )before",
+        r"|precedent)|(?<=midi )(?:d avant|precedent)|(?<=nuit )(?:d avant|precedente)|(?<=evening )before(?! ?[\d~]| noon| mid)"
+        r"|(?<=morning )before(?! ?[\d~]| noon| mid)|(?<=afternoon )before(?! ?[\d~]| noon| mid)|(?<=night )before(?! ?[\d~]| noon| mid)",
         d.relative(-1, "day"),
     ),
     (r"(?:the )?(?:day after|next day|following day)(?: that)?(?! ~)|le lendemain|le jour (?:d apres|suivant)", d.relative(1, "day")),
@@ -187,7 +191,7 @@ _TABLE = (
     (r"(?P<w>en semaine|jours ouvres|jours ouvrables|working days|work days|business days)", d.working_days),
     (
         rf"(?:of )?(?P<before>(?:on )?(?:the )?(?:(?:last|this past|this|past|next|ce|previous) )?)(?P<w>{WEEKDAY})"
-        r"(?P<after> (?:dernier|passe|prochain|before last|d avant|precedent|last|ci))?",
+        r"(?P<after> (?:derniere?s?|passee?s?|prochain|before last|d avant|precedent|last|ci))?",
         d.weekday,
     ),
     (

@@ -12,7 +12,8 @@ passage entrees entree sorties sortie portail quai combien lundi mardi mercredi 
 heures encore toujours lesquels lesquelles lequel laquelle seulement moi toi donne liste merci bonjour stp svp bonsoir salut venue venu
 passee passe sorti sortie reste restee avant-hier chez tous toutes toute tout mais alors puis parmi eux ca oui non meme nuit midi minuit
 quoi comment pourquoi lecture lectures autorisees inconnus mois annee journee duree moyenne janvier fevrier mars avril mai juin juillet
-aout septembre octobre novembre decembre visiteurs aide blague raconte quelle oublie ton tes
+aout septembre octobre novembre decembre immatriculation immatriculations contenant
+contient dedans commence commencant finit finissant termine visiteurs aide blague raconte quelle oublie ton tes
 """
 _FRENCH = frozenset(_FRENCH_WORDS.split())
 _ENGLISH_WORDS = """

@@ -14,6 +14,72 @@ def counted(reading: Reading) -> Measure:
     return Measure.PLATES if reading.ask.distinct else Measure.READS
 
 
+_GAP = re.compile(
+    r"\b(?:longest|biggest|largest|greatest|max\w*) (?:\w+ )?(?:gap|interval|break|absence|pause|(?:time|period|stretch"
+    r"|spell)(?: \w+)? (?:without"
+    r"|between|away|with no))\b|\b(?:plus (?:long\w*|grand\w*) (?:intervalle|absence|ecart|trou|pause|creux|(?:periode|temps|moment"
+    r"|laps de temps)"
+    r" (?:sans|entre))|(?:intervalle|absence|ecart|trou|pause|periode (?:sans|entre)\w*)(?: \w+){0,4} (?:le|la) plus (?:long\w*|grand\w*)"
+    r"|plus longtemps (?:sans|absent\w*))\b"
+)
+_HOW_MANY_DAYS = re.compile(
+    r"\b(?:how many|number of|count of)(?: (?:different|distinct|separate))? days\b|\b(?:combien|nombre) de jours\b|\bcombien d jours\b"
+)
+_MOST_DAYS = re.compile(
+    r"\b(?:most|greatest number of|highest number of|plus (?:grand nombre )?(?:de|d)) (?:different |distinct )?(?:days|jours)\b"
+)
+_EVERY_DAY = re.compile(
+    r"\b(?:every (?:single |working |week)?day|each (?:single )?day|daily|tous les (?:jours|matins|soirs)|chaque jour|quotidiennement"
+    r"|day after day)\b"
+)
+_AGO = re.compile(r"\b(?:ago|since|depuis|il y a|ca fait|cela fait|y a|ecoule\w*|remonte)\b")
+
+
+_KNOWN = re.compile(r"\b(?:voit|connait|connaissons|voyons|vient|known?|seeing|coming)\b")
+
+
+_SINCE_EVENT = re.compile(
+    r"\b(?:how long|time|minutes|hours) (?:has it been |is it |elapsed |passed |has passed )?since (?!when)|\bhow long ago\b"
+    r"|\b(?:ca fait|cela fait|il y a|y a|depuis) combien (?:de temps |d heures |de minutes )?(?:que|qu)\b"
+    r"|\bcombien de temps (?:s est ecoule |ecoule )?depuis\b"
+)
+
+
+def gap(reading: Reading) -> Plan | None:
+    """The longest time without a read."""
+    if not _GAP.search(reading.text.norm):
+        return None
+    found = filter_of(reading)
+    return Plan(intent=Intent.DURATION, stay=Stay.GAP, give=Give.MINUTES, filter=found)
+
+
+def days_of(reading: Reading) -> Plan | None:
+    """On how many days; who came on the most days; who came every day."""
+    ask, norm = reading.ask, reading.text.norm
+    who = ask.any("which", "who", "list")
+    if who and _MOST_DAYS.search(norm) and not reading.plates:
+        found = counted_filter(reading, named=False)
+        limit = 1 if ask.rank else ask.limit or (5 if ask.plural else 1)
+        return Plan(intent=Intent.TOP, give=Give.PLATE, measure=Measure.DAYS, limit=limit, rank=ask.rank, filter=found)
+    if _EVERY_DAY.search(norm) and (who or (ask.vehicles and "how_many" in ask) or (reading.plates and "yes_no" in ask)):
+        if ask.any("most", "least", "average", "how_long") or (ask.reads and not who):
+            return None
+        found = filter_of(reading)
+        found.every_day = True
+        if "how_many" in ask:
+            return Plan(intent=Intent.COUNT, measure=Measure.PLATES, give=Give.NUMBER, filter=found)
+        if reading.plates and not who:
+            return Plan(intent=Intent.EXISTS, give=Give.YES_NO, filter=found)
+        return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=found)
+    if not _HOW_MANY_DAYS.search(norm):
+        return None
+    if _AGO.search(norm) and (reading.plates or "last" in ask) and not reading.whens:
+        return Plan(intent=Intent.LAST, give=Give.AGO, group_by=GroupBy.DAY, filter=filter_of(reading))
+    if STAYING.search(norm):
+        return None
+    return Plan(intent=Intent.COUNT, measure=Measure.DAYS, give=Give.NUMBER, filter=counted_filter(reading))
+
+
 def duration(reading: Reading) -> Plan | None:
     """How long; who stayed the longest; the mean stay."""
     ask = reading.ask
@@ -25,13 +91,23 @@ def duration(reading: Reading) -> Plan | None:
     else:
         return None
     found = filter_of(reading)
+    if ("how_long" in ask or "since_ask" in ask) and found.plates and _SINCE_EVENT.search(reading.text.norm) and not reading.whens:
+        if re.search(r"\b(?:came|come|venue?s?|vient|arriv\w+|visit\w*)\b", reading.text.norm) and not re.search(
+            r"\b(?:pas|not)\b", reading.text.norm
+        ):
+            found.direction = found.direction or "in"
+        return Plan(intent=Intent.LAST, give=Give.AGO, filter=found)
     gone = (
         "since_ask" in ask
         and re.search(r"\b(?:not|pas|last|derniere?|seen|vue?|absent\w*|ago|time since|ecoule)\b", reading.text.norm)
         and found.present is None
     )
     if gone and not staying:
-        return Plan(intent=Intent.LAST, give=Give.TIME, filter=found)
+        ago = re.search(r"how long|combien|time since|ecoule", reading.text.norm) is not None and "when" not in ask
+        return Plan(intent=Intent.LAST, give=Give.AGO if ago and found.plates else Give.TIME, filter=found)
+    if "since_ask" in ask and "how_long" not in ask and (ask.any("first") or _KNOWN.search(reading.text.norm)) and found.plates:
+        found.present, found.direction = None, ""
+        return Plan(intent=Intent.FIRST, give=Give.TIME, filter=found)
     if "since_ask" in ask and stay is Stay.LATEST and re.search(r"depuis|since", reading.text.norm):
         found.present = None
     if (

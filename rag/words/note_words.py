@@ -1,6 +1,7 @@
 """Words of what guards write down: they are searched for in the notes, never dropped and never taken for a slip."""
 
 _NOTE_WORDS_WORDS = """
+id ids
 oil huile leak leaking leaked fuite fuites perdait coulait fuyait smoke fumee fire feu incendie broken casse cassee damage damaged
 degats abime abimee scratch scratched rayure raye bumper pare choc chocs dent bosse accident collision crash crashed accrochage hit
 heurte percute barrier barriere forced force forcee enfonce enfoncee break broke smashed vandalism vandalisme theft vol stolen vole

@@ -27,6 +27,9 @@ _KEPT_WORDS = "not pas no sans without ne n"
 _KEPT = frozenset(_KEPT_WORDS.split())
 
 
+_REFUSING = re.compile(r"\b(?:(?:would|could|did|does|do|will) not|n a pas (?:voulu|pu|su)|ne (?:voulait|pouvait) pas|refus\w*)\b")
+
+
 def note_plan(reading: Reading) -> Plan | None:
     """A plan to search the notes, where the question has a meaning beyond the log's own notions."""
     ask = reading.ask
@@ -41,8 +44,20 @@ def note_plan(reading: Reading) -> Plan | None:
     if happened and not strange:
         return _any_note(reading)
     if not strange:
+        return _refused(reading)
+    if reading.plates and ask.any("how_long", "since_ask"):
         return None
     return _noted(reading) if _weighs(reading) else None
+
+
+def _refused(reading: Reading) -> Plan | None:
+    """`who would not stop?`: what somebody did not do is written down at most, where nothing else narrows the question."""
+    ask = reading.ask
+    told = _REFUSING.search(reading.text.norm)
+    narrow = reading.plates or reading.part or reading.whens or reading.places or reading.conditions
+    if told is None or narrow or not ask.any("which", "who") or ask.any("how_many", "most", "least", "first", "last", "list"):
+        return None
+    return Plan(intent=Intent.NOTE, measure=Measure.READS, give=Give.PLATE, filter=Filter(note=reading.question.strip(" ?")), certainty=0.6)
 
 
 def _weighs(reading: Reading) -> bool:

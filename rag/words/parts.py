@@ -49,7 +49,7 @@ _MISREAD = re.compile(
     r"|(?:may|might|could|can) (?:well |also )?be (?:something|another|an?|wrong|misread|the|off|different|it)\b"
     r"|something else|autre chose|(?:peut|pourrait|doit) (?:\w+ )?etre (?:un|une|autre|mal|faux|fausse|le|la)"
     r"|(?:wrote|written|writes|jotted|noted|scribbled|took|put|typed) (?:it )?(?:down|in)?|(?:j ai|a|avait|ai"
-    r"|ont) (?:\w+ )?(?:note|ecrit|inscrit|griffonne|marque|recopie)|(?:was|is|been) (?:noted|written|recorded) (?:as"
+    r"|ont) (?:\w+ )?(?:notee?|ecrit|inscrit|griffonne|marque|recopie)|(?:was|is|been) (?:noted|written|recorded) (?:as"
     r"|down)|wrote|(?:right|correct|real|true|actual|bonne|vraie|veritable) (?:plate|plaque|one|immatriculation)"
     r"|(?:plates?|plaques?|one) like"
     r"|(?:n existe|existe) pas|inexistante?|do(?:es)? not exist|(?:no|not) (?:such|in the log|a real)|introuvable"

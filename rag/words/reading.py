@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rag.plan import Filter, GroupBy, PlateMatch
@@ -22,10 +22,17 @@ from store.plates import bare
 
 _COMPARED = re.compile(
     r"\b(?:which|lequel|laquelle|quel\w*|busier|busiest|quieter|more|fewer|plus|moins|most|compare\w*|difference"
-    r"|ecart)\b"
+    r"|ecart|same|as many|autant|meme nombre|aussi souvent|equal\w*)\b"
 )
 _CUT = re.compile(r"\b(?:manque\w*|missing)\b")
 _VEHICLE = re.compile(rf"\b(?:{VEHICLE}|drivers?|conduct(?:eur|rice)s?|chauffeurs?|who|qui|someone|quelquun|anyone)\b")
+
+
+_SIGN_SAID = re.compile(
+    r"\b(?:the|le|la|un|une|a|an|last|first|dernier|premier) (?:\w|\d) (?:is|was|may|might|could|can|looks?|est|peut|pourrait|doit|etait"
+    r"|ressemble)\b"
+    r"|\b(?:be|etre|as|for|comme|pour|ou|or) (?:an?|un|une|the|le) \w\b(?! \w+ (?:gate|portail))"
+)
 
 
 @dataclass
@@ -56,7 +63,11 @@ class Reading:
     def strange(self) -> list[Word]:
         """Words that carry meaning and that no notion has taken."""
         known = COMMON()
-        return [w for w in self.text.rest() if w.norm.isalpha() and len(w.norm) > 2 and (w.norm not in known) and w.norm not in NOTE_NOUNS]
+        return [
+            w
+            for w in self.text.rest()
+            if w.norm.isalpha() and (len(w.norm) > 2 or w.norm in NOTE_WORDS) and (w.norm not in known) and w.norm not in NOTE_NOUNS
+        ]
 
     @property
     def noted(self) -> bool:
@@ -119,6 +130,8 @@ def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_p
             reading.plates = [p for p in plates if p not in reading.part.pieces]
     if reading.plates and not CUES["thing_noted"].search(text.norm):
         reading.misread = said_misread(text)
+    if reading.misread:
+        text.take(_SIGN_SAID)  # `le 5 est peut-être un S` is no day
     amounts = [Condition(a.field, a.value, a.start, a.end) for a in find_amounts(text)]
     reading.whens = find_times(text, local, compared=_COMPARED.search(text.norm) is not None)
     here = find_present(text)
@@ -166,12 +179,31 @@ def _narrow(found: Filter, condition: Condition) -> None:
         setattr(found, condition.field, condition.value)
 
 
+def _days_apart(spans: list[When]) -> list[date]:
+    """The days of spans that are each one whole day and do not follow one another."""
+    found = []
+    for span in spans:
+        if span.since is None or span.until is None or span.until - span.since != timedelta(days=1) or span.since.hour:
+            return []
+        found.append(span.since.date())
+    days = sorted(set(found))
+    if len(days) < 2 or (days[-1] - days[0]).days == len(days) - 1:
+        return []
+    return days
+
+
 def _times(whens: list[When], zone: ZoneInfo) -> dict[str, object]:
     """The spans put together: what they have in common, or all of them where they lie apart."""
     whens = [w for w in whens if not w.grain.startswith("relative")]
     spans = [w for w in whens if w.since or w.until]
     clocks = [w.clock for w in whens if w.clock]
     weekdays = sorted({d for w in whens for d in w.weekdays})
+    apart = _days_apart(spans)
+    if apart:
+        times: dict[str, object] = {"days": apart}
+        if clocks:
+            times |= {"clock_since": clock_text(clocks[0][0]), "clock_until": clock_text(clocks[0][1])}
+        return times
     since = max((w.since for w in spans if w.since), default=None)
     until = min((w.until for w in spans if w.until), default=None)
     if since and until and since >= until and len(spans) > 1:
@@ -179,7 +211,7 @@ def _times(whens: list[When], zone: ZoneInfo) -> dict[str, object]:
         days = sorted({w.since.weekday() for w in spans if w.since and w.grain in ("day", "weekday", "day number")})
         if len(days) == len(spans) and (until - since).days <= 7 and (until - since).days > len(days):
             weekdays = days
-    times: dict[str, object] = {"since": aware(since, zone), "until": aware(until, zone), "weekdays": weekdays}
+    times = {"since": aware(since, zone), "until": aware(until, zone), "weekdays": weekdays}
     if clocks:
         times |= {"clock_since": clock_text(clocks[0][0]), "clock_until": clock_text(clocks[0][1])}
     return times

@@ -10,6 +10,7 @@ from rag.words.reading import Reading, filter_of
 from rag.words.times import When
 
 _BUT = re.compile(r"\b(?:but|yet|mais|except|sauf|sans|without|though)\b|\b(?:and|et) (?=(?:\w+ ){0,3}(?:not|never|pas|jamais)\b)")
+_SURE_BUT = re.compile(r"\b(?:but|mais)\b(?= (?:\w+ ){0,4}?(?:not|never|pas|jamais|non)\b)")
 _AND = re.compile(r"\b(?:and|et|puis|then|also|aussi|ainsi que|as well as|egalement|revenue?s?|again|plus)\b")
 _THAN = re.compile(
     r"\b(?:than|que|qu|compared (?:to|with)|compare(?:e|s|es)? (?:a|au|aux|avec)|par rapport (?:a|au|aux)|versus|or|ou"
@@ -50,10 +51,26 @@ def pair(reading: Reading) -> tuple[Filter, Filter] | None:
     if not twice:
         return _against_today(reading, by_kind)
     joint = max((m.start() for m in _THAN.finditer(reading.text.norm)), default=None)
+    whole = _whole_sides(every, twice, joint)
+    if whole is not None:
+        return _filter(reading, whole[0]), _filter(reading, whole[1])
     kind = min(twice, key=lambda k: _distance(_different(twice[k]), joint))
     first, second = _around(_different(twice[kind]), joint)
     rest = [item for item in every if item.kind != kind or (kind == "when" and not _dated(item.thing))]
     return _filter(reading, [*rest, first]), _filter(reading, [*rest, second])
+
+
+def _whole_sides(every: list[_Item], twice: dict[str, list[_Item]], joint: int | None) -> tuple[list[_Item], list[_Item]] | None:
+    """`entries at the north gate than exits at the south gate`: two notions or more differ, each side is what stands on it."""
+    if joint is None or len(twice) < 2:
+        return None
+    split = [kind for kind, found in twice.items() if {item.start < joint for item in found} == {True, False} and len(found) == 2]
+    if len(split) < 2:
+        return None
+    shared = [item for item in every if item.kind not in split]
+    before = [item for item in every if item.kind in split and item.start < joint]
+    after = [item for item in every if item.kind in split and item.start > joint]
+    return [*shared, *before], [*shared, *after]
 
 
 def _against_today(reading: Reading, by_kind: dict[str, list[_Item]]) -> tuple[Filter, Filter] | None:
@@ -107,11 +124,17 @@ def sets(reading: Reading) -> tuple[Filter, Filter, str] | None:
     """Plates of one filter that are also (`both`), or not (`without`), in another."""
     ask = reading.ask
     twice = _twice(reading)
-    but = _BUT.search(reading.text.norm)
+    but = _SURE_BUT.search(reading.text.norm) or _BUT.search(reading.text.norm)
+    days = _each_of_two_days(reading)
+    if days is not None:
+        return days
     if "but_not" in ask and but and twice:
         before, after = _split(reading, but.start())
         if before and after:
-            return _filter(reading, before), _filter(reading, after), "without"
+            here, gone = _filter(reading, before), _filter(reading, after)
+            if here.since and here.until and gone.since and gone.since <= here.since and (gone.until is None or gone.until >= here.until):
+                gone.since = here.until  # `on Monday but not again this week`
+            return here, gone, "without"
     if twice and ("both" in ask or _twice(reading, ("direction",))) and "than" not in ask:
         joints = [m.start() for m in _AND.finditer(reading.text.norm)]
         for joint in joints:
@@ -119,6 +142,34 @@ def sets(reading: Reading) -> tuple[Filter, Filter, str] | None:
             if before and after and {i.kind for i in before} & {i.kind for i in after}:
                 return _filter(reading, before), _filter(reading, after), "both"
     return None
+
+
+def _each_of_two_days(reading: Reading) -> tuple[Filter, Filter, str] | None:
+    """`that came on Monday and on Tuesday`: on both, where plates are asked for."""
+    ask = reading.ask
+    whens = [w for w in reading.whens if w.since and w.until]
+    if len(whens) != 2 or len(reading.whens) != 2 or ask.reads or ask.any("but_not", "than", "most", "least", "first", "last"):
+        return None
+    between = reading.text.left[whens[0].end : whens[1].start]
+    joined = re.fullmatch(
+        r"(?: also| again| et| and| aussi| puis| then| encore| a nouveau| de nouveau| as well as| ainsi que)*( on| in| le| la| l)? ?",
+        between,
+    )
+    a, b = ((w.since or reading.now, w.until or reading.now) for w in whens)
+    apart = a[1] <= b[0] or b[1] <= a[0]
+    if joined is None or not apart or not re.search(r"and|et|as well|ainsi", between):
+        return None
+    if "how_many" in ask and joined[1] is None:
+        return None  # `how many cars on Monday and Tuesday` adds them up
+    if not (
+        ask.comes
+        or reading.of("direction")
+        or re.search(r"\b(?:seen|vue?s?|passee?s?|read|lue?s?|here|la|present\w*)\b", reading.text.norm)
+    ):
+        return None
+    rest = [item for item in items(reading) if item.kind != "when"]
+    first, second = (_filter(reading, [*rest, _Item("when", when, when.start)]) for when in whens)
+    return first, second, "both"
 
 
 def absent(reading: Reading) -> tuple[Filter, Filter] | None:

@@ -25,6 +25,8 @@ _SIGNS = {
     "!": ".",
     ";": ".",
 }
+_ACCENTED = {"entré": "entres", "noté": "notee"}
+"""Participles that without their accent are a preposition, a noun."""
 _ENGLISH_TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})
 
@@ -113,6 +115,9 @@ def _raw_tokens(question: str) -> Iterable[str]:
 
 def _words(original: str) -> list[Word]:
     """The folded words of one token, each with its own letters of the asker."""
+    accented = _ACCENTED.get(original.lower())
+    if accented:
+        return [Word(accented, original)]
     norms = _norms(fold(original))
     letters = re.split(r"(?<=['’‘`´])", original)
     if len(letters) != len(norms):

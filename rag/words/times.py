@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rag.words.calendar import Span, day_span, latest_day, month_of, week_of
+from rag.words.calendar import WEEKDAY, WEEKDAYS, Span, day_span, latest_day, month_of, week_of
 from rag.words.clock import DAY, Clock, find_clocks, meet
 from rag.words.date_patterns import find_dates
 from rag.words.text import Text
 
+_NOT_GONE = "".join(
+    f"(?<!{verb} )" for verb in ("came", "come", "coming", "went", "go", "going", "drove", "driven", "passed", "pass", "get", "got")
+)
 _RELATION = re.compile(
     r"(?:(?P<since>since|depuis|from|starting(?: from| on)?|as of|as from|a partir d[eu]?|a compter d[eu]?)"
-    r"|(?P<until>until|till|up to(?: and including)?|through|jusqu a|jusqu au|jusqu en|jusque)"
+    r"|(?P<until>until|till|up to(?: and including)?"
+    rf"|{_NOT_GONE}through|jusqu a|jusqu au|jusqu en|jusque)"
     r"|(?P<before>before|prior to|avant|earlier than|anterieure?s? a)|(?P<after>after|apres|later than"
     r"|posterieure?s? a)) (?:the |le |la |l |ce |du |end of |fin |on )?$"
 )
@@ -43,7 +47,8 @@ class When:
 
 def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     """The spans spoken of, in order; their words are taken. `now` is naive local time; `compared`: `between A and B` names two."""
-    spans = _in_context(find_dates(text, now), now)
+    without = _without_weekdays(text)
+    spans = _in_context(text, find_dates(text, now), now)
     clocks = [_since_part(text, clock) for clock in find_clocks(text)]
     spans = _relatives(spans)
     spans, extents = _ranges(text, spans, now, compared=compared)
@@ -54,11 +59,34 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
             spans.append(day_span(now.date()).at(clock.start, clock.end))
     spans = [s for s in spans if s.grain != "all"] or spans
     spans.sort(key=lambda span: span.start)
+    if without:
+        spans = [replace(s, weekdays=without) if not s.one_day else s for s in spans] or [
+            Span(None, None, grain="weekdays", weekdays=without)
+        ]
     whens = [_when(span, [c for c in clocks if _binds(c, span, spans, clocks)], extents) for span in spans]
     if not whens and clocks:
         both = meet(clocks)
         whens = [When(clock=(both.since, both.until), start=both.start, end=both.end, part_of_day=all(c.kind == "part" for c in clocks))]
     return whens
+
+
+_DAY_NAMES = rf"(?:weekends?|week ends?|{WEEKDAY}s?)"
+_EXCLUDED = re.compile(
+    rf"\b(?:hors|sauf|excluding|excludes?|except(?: for)?|not counting|leaving out|sans compter|a part|other than|autre que) (?:on |the "
+    rf"|les? )?{_DAY_NAMES}"
+    rf"(?: (?:and|et|or|ou) (?:on |the |les? )?{_DAY_NAMES})?\b|\b(?:les? |the )?{_DAY_NAMES}(?: (?:and|et) (?:les? )?{_DAY_NAMES})?"
+    r" (?:excluded|exclue?s?|excepte\w*|non compris|mis a part|not included|aside)\b"
+)
+
+
+def _without_weekdays(text: Text) -> tuple[int, ...]:
+    """`weekends excluded`: the days of the week that are left."""
+    gone: set[int] = set()
+    for match in text.take(_EXCLUDED):
+        if re.search(r"week ?end", match[0]):
+            gone |= {5, 6}
+        gone |= {number for name, number in WEEKDAYS.items() if re.search(rf"\b{name}s?\b", match[0])}
+    return tuple(day for day in range(7) if day not in gone) if gone else ()
 
 
 def _since_part(text: Text, clock: Clock) -> Clock:
@@ -70,9 +98,13 @@ def _since_part(text: Text, clock: Clock) -> Clock:
     return replace(clock, start=before.start(), kind="since", until=DAY)
 
 
-def _in_context(spans: list[Span], now: datetime) -> list[Span]:
+def _in_context(text: Text, spans: list[Span], now: datetime) -> list[Span]:
     """Weekdays inside a week that is named too, day numbers inside a month, recurring weekdays inside a span."""
     week = next((s for s in spans if s.grain == "week"), None)
+    if week is not None and any(
+        re.search(r"\b(?:but|mais|not|pas)\b", text.norm[s.end : week.start]) for s in spans if s.end <= week.start
+    ):
+        week = None  # `on Monday but not later in the week`
     month = next((s for s in spans if s.grain == "month"), None)
     single = [s for s in spans if s.grain in ("weekday", "weekdays") and len(s.weekdays) == 1]
     used: set[int] = set()

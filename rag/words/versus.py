@@ -8,9 +8,20 @@ from rag.words.measures import counted
 from rag.words.reading import Reading
 from rag.words.sides import absent, pair, sets
 
+_SAME = re.compile(
+    r"\b(?:(?:the )?same (?:number|amount|count|total|quantity)|as (?:many|much|often|busy)|equal(?:ly)?|identical|autant"
+    r"|aussi (?:souvent|nombreu\w+)"
+    r"|(?:le )?meme (?:nombre|quantite|total)|egal(?:e|ite)?)\b"
+)
+
 
 def compare(reading: Reading) -> Plan | None:
+    """One side against another: which is more, whether it is, by how much, or whether both are equal."""
     ask = reading.ask
+    if _SAME.search(reading.text.norm) and not reading.of("at_least", "at_most"):
+        equal = pair(reading)
+        if equal is not None:
+            return _plan(reading, Intent.COMPARE, Give.SAME, equal)
     if not ask.any("than", "either", "difference", "more", "fewer"):
         return None
     if (
