@@ -1,7 +1,8 @@
 """Formats of plates: a prior for what a doubtful character is, never a filter.
 
-L is a letter, D a digit. The series are those in use as their articles in Wikipedia list them ("Vehicle registration
-plates of Brazil", "... of Slovakia", "... of California", and so on; read in 2025), with separators left out. A
+L is a letter, D a digit. The series are the common ones as far as the authors know them, with separators left out;
+Wikipedia's articles ("Vehicle registration plates of Brazil" and so on) describe them, but the list was not checked
+against these one by one. A
 format that several countries share stands under each of them. Formats that mix freely (the Netherlands' sidecodes,
 many states of the USA) are listed as far as they are in series; whatever is not listed is still a plate.
 """
