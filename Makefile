@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint fix bench bench-log bench-answers samples clean
+.PHONY: run test lint fix bench bench-reading bench-log bench-answers samples clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py $(ARGS)
@@ -22,6 +22,9 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 bench: bench-log bench-answers
+
+bench-reading: $(VENV)/.dev
+	$(BIN)/python -m bench.reading $(ARGS)
 
 bench-log: $(VENV)/.dev
 	$(BIN)/python -m bench.log $(ARGS)
