@@ -10,8 +10,8 @@ from typing import Any, Literal
 from errors import LanguageModelError, VectorIndexError
 from rag.index import NoteMatch, VectorIndex
 from rag.llm import Llama
-from rag.models import ModelInfo
 from registry.gate import Gate
+from store.model_info import ModelInfo
 
 
 class GatedLlama:

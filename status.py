@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from errors import PlateTalkError
 from languages import preferred
+from page import PRIVATE
 from settings import Settings
 from store.database import Store
 from store.tables import Picture, Plate, Read
@@ -83,9 +84,8 @@ def build(demo: gr.Blocks, parts: Sequence[tuple[str, Part]], settings: Settings
     gr.Markdown(i18n("status_title"))
     body = gr.HTML(elem_id="status")
     again = gr.Button(i18n("status_refresh"), size="sm")
-    private: Any = {"api_visibility": "private"}
-    again.click(show, None, body, **private)
-    demo.load(show, None, body, **private)
+    again.click(show, None, body, **PRIVATE)
+    demo.load(show, None, body, **PRIVATE)
 
 
 def collect(parts: Sequence[tuple[str, Part]], language: str) -> list[StatusLine]:

@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from store.model_info import ModelInfo
+
 Image = NDArray[np.uint8]
 """A picture, height x width x 3, BGR, 8 bits."""
 
@@ -79,20 +81,6 @@ class PlateRead:
     reader: str
     detector: str
     region: str = ""
-
-
-@dataclass(frozen=True)
-class ModelInfo:
-    """A model that takes part in reading. `digest` is the SHA-256 of its weights in hex, or empty."""
-
-    key: str
-    name: str
-    version: str
-    publisher: str
-    licence: str
-    digest: str
-    purpose: str
-    source: str
 
 
 class Detector(Protocol):

@@ -11,9 +11,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.base import Candidate, Image, ModelInfo, Quad
+from ingest.base import Candidate, Image, Quad
 from ingest.crop import box_of, resized
 from ingest.onnx import OnnxModel, as_batch, rapidocr_info
+from store.model_info import ModelInfo
 
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 

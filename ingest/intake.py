@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from errors import PictureError, ReaderError
-from ingest.base import ModelInfo, PlateRead
+from ingest.base import PlateRead
 from ingest.picture import open_picture
 from ingest.pipeline import PlateReader, create_reader
 from ingest.thumbs import keep_thumbnail
 from settings import Settings
 from store.database import Store
+from store.model_info import ModelInfo
 from store.pictures import NewPicture, NewRead, add_picture, find_picture
 from store.plates import bare
 from store.tables import Picture
@@ -87,7 +88,7 @@ class Intake:
             self._readers[name, alone] = create_reader(name, alone)
         return self._readers[name, alone]
 
-    def take_files(self, paths: Iterable[Path], camera: str = "", note: str = "") -> Iterator[Taken]:
+    def take_files(self, paths: Iterable[Path], camera: str = "") -> Iterator[Taken]:
         """Take files one after the other; one that is refused leaves the others unharmed."""
         for path in paths:
             try:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ReaderError
-from ingest.base import ModelInfo
+from store.model_info import ModelInfo
 
 if TYPE_CHECKING:
     import onnxruntime

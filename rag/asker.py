@@ -24,13 +24,14 @@ from rag.explain import explain
 from rag.facts import Facts, gather
 from rag.facts.meaning import Notes, by_words, noted
 from rag.facts.model import FindNotes, Json
-from rag.models import PLANNER, ModelInfo
+from rag.models import PLANNER
 from rag.plan import Plan
 from rag.planner import Vocabulary, make_plan
 from rag.writer import Wording, Writer, ask_for_plan, worded
 from settings import Settings
 from store import plate_search
 from store.database import Store
+from store.model_info import ModelInfo
 from store.register import Model, ModelVersion
 from store.tables import Answer as AnswerRow
 from store.tables import Camera

@@ -29,8 +29,8 @@ from langchain_core.embeddings import Embeddings
 
 from errors import VectorIndexError
 from rag.background import SENTENCES
-from rag.models import ModelInfo, file_digest
 from settings import Settings
+from store.model_info import ModelInfo, file_digest
 
 if TYPE_CHECKING:
     import numpy as np

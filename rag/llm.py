@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from errors import LanguageModelError
-from rag.models import ModelInfo
 from settings import Settings
+from store.model_info import ModelInfo
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

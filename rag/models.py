@@ -1,23 +1,6 @@
-"""What the register is told of a model that answers."""
+"""The built-in planner, as the register knows it."""
 
-import hashlib
-from dataclasses import dataclass
-from pathlib import Path
-
-
-@dataclass(frozen=True)
-class ModelInfo:
-    """A model that takes part in answering. `digest`: SHA-256 of its weights in hex, or the digest that Ollama gives."""
-
-    key: str
-    name: str
-    version: str
-    publisher: str
-    licence: str
-    digest: str
-    purpose: str
-    source: str
-
+from store.model_info import ModelInfo
 
 PLANNER = ModelInfo(
     key="planner",
@@ -30,12 +13,3 @@ PLANNER = ModelInfo(
     source="part of the program",
 )
 """The built-in planner, and the built-in wording of its answers."""
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file in hex. A file of the Hugging Face cache that is named by it is not read again."""
-    stored = path.resolve().name
-    if len(stored) == 64 and not stored.strip("0123456789abcdef"):
-        return stored
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,13 +12,13 @@ import gradio as gr
 
 from errors import PlateTalkError
 from languages import preferred
+from page import PRIVATE
 from rag.asker import Answer, Asker, Conversation
 from rag.models import PLANNER
 from rag.photo_words import Said, said_with_photos
 from rag.texts import page_word
 from settings import Settings
 
-PRIVATE: Any = {"api_visibility": "private"}
 LONGEST_QUESTION = 2000
 EXAMPLES = ("example_1", "example_2", "example_3", "example_4")
 IMAGES = ["image", ".heic", ".heif", ".tif", ".tiff", ".bmp"]

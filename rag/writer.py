@@ -13,10 +13,10 @@ from rag.check import holds_value, unsupported
 from rag.examples import examples_for
 from rag.facts import Facts, Kind
 from rag.facts.told import facts_text
-from rag.models import ModelInfo
 from rag.plan import Plan
 from rag.settle import settled, to_ask
 from rag.words.language import language_of
+from store.model_info import ModelInfo
 from store.plates import plain
 
 NOT_WORDED = frozenset({Kind.HELP, Kind.OUTSIDE, Kind.UNKNOWN_CAMERA, Kind.UNKNOWN_PLATE, Kind.CARDS})

@@ -8,16 +8,15 @@ import pytest
 
 from errors import LanguageModelError, ReaderError, VectorIndexError
 from gated import GatedIndex, GatedLlama
-from ingest.base import ModelInfo as ReaderInfo
 from ingest.intake import Intake
 from rag.asker import Asker
 from rag.index import VectorIndex
 from rag.llm import Llama
-from rag.models import ModelInfo
 from registry.gate import Gate
 from settings import Settings
 from store import registry
 from store.database import Store
+from store.model_info import ModelInfo
 
 LLAMA = ModelInfo("llama", "Llama 3.2", "3b", "Meta", "Llama 3.2", "c" * 64, "words", "Ollama")
 EMBEDDINGS = ModelInfo("embeddings", "e5", "1", "intfloat", "MIT", "d" * 64, "meaning", "package")
@@ -100,7 +99,7 @@ def test_a_blocked_reader_is_replaced_by_the_other(
     blocked = {"RapidOCR": "PP-OCR", "Tesseract": "Tesseract"}
     asked: list[list[str]] = []
 
-    def versions(infos: list[ReaderInfo]) -> dict[str, int]:
+    def versions(infos: list[ModelInfo]) -> dict[str, int]:
         asked.append([info.name for info in infos])
         stopped = [info.name for info in infos[1:] if any(blocked[name] in info.name for name in refused)]
         if stopped:
@@ -113,7 +112,7 @@ def test_a_blocked_reader_is_replaced_by_the_other(
 
 
 def test_with_every_reader_blocked_the_reason_is_that_of_the_one_set(store: Store, settings: Settings) -> None:
-    def versions(infos: list[ReaderInfo]) -> dict[str, int]:
+    def versions(infos: list[ModelInfo]) -> dict[str, int]:
         raise ReaderError(f"{infos[-1].name} is blocked.")
 
     intake = Intake(store, settings, versions)

@@ -19,7 +19,7 @@ from pydantic import ConfigDict
 
 from errors import LanguageModelError
 from rag.llama.ollama import CONTEXT, LONGEST_WORDS, PURPOSE
-from rag.models import ModelInfo, file_digest
+from store.model_info import ModelInfo, file_digest
 
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING = 8

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from rag.models import ModelInfo
+from store.model_info import ModelInfo
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 from gradio.context import get_blocks_context
 
+from page import QUIET
 from registry.panel.again import ReadAgain
 from registry.panel.common import Page, asked
 from registry.panel.exchange import ExchangeTab
@@ -36,8 +37,7 @@ def build(store: Store, settings: Settings, *, language: Callable[[str], Any] | 
             systems = SystemTab(page)
         with gr.Tab(page.say("exchange"), elem_id="registry-tab-exchange", id="exchange"):
             ExchangeTab(page, [models.list, systems.list])
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    gr.on([get_blocks_context().root_block.load], _tab_asked, None, tabs, **quiet)
+    gr.on([get_blocks_context().root_block.load], _tab_asked, None, tabs, **QUIET)
 
 
 def _tab_asked(request: gr.Request) -> Any:

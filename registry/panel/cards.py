@@ -11,13 +11,12 @@ from gradio.context import get_blocks_context
 from sqlalchemy.orm import Session
 
 from errors import InputError
+from page import QUIET
 from registry.panel import listing
 from registry.panel.common import Page, asked, bad, good, is_changed, language_of, shown_values, title
 from registry.texts import RULES, explain, text
 from store import register_fields as rules
 from store.register import Model, System
-
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 class CardTab(ABC):

@@ -10,9 +10,9 @@ from typing import Any
 import gradio as gr
 
 from errors import InputError
+from page import PRIVATE, QUIET, start_download
 from registry.exchange import formats, notice
 from registry.exchange.apply import preview, take_over
-from registry.panel.cards import QUIET
 from registry.panel.common import Page, bad, good, language_of
 from registry.panel.listing import Listing
 from registry.panel.plan_rows import said, summary, table
@@ -22,8 +22,6 @@ from store.register import Model, System
 from store.registry_lists import Filter
 
 NOTICE = "notice"
-START_DOWNLOAD = "() => setTimeout(() => (document.querySelector('#{0} a') || document.querySelector('#{0}')).click(), 300)"
-"""A download button hands out what it held before the click; so the file is made first, and then the button is pressed."""
 
 
 class ExchangeTab:
@@ -126,8 +124,8 @@ class ExchangeTab:
         )
         waiting = gr.State({})
         shown = [note, rows, writer, discard, waiting]
-        gr.on([file.upload, file.clear, name.input], self.show, [file, name], shown, api_visibility="private")
-        after = writer.click(self.write, waiting, [*shown, file], api_visibility="private")
+        gr.on([file.upload, file.clear, name.input], self.show, [file, name], shown, **PRIVATE)
+        after = writer.click(self.write, waiting, [*shown, file], **PRIVATE)
         for one in lists:
             after = after.then(one.refresh, one.inputs, one.outputs, **QUIET)
         discard.click(lambda: [*_cleared(""), None], None, [*shown, file], **QUIET)
@@ -146,8 +144,8 @@ class ExchangeTab:
         button = gr.Button(say("export_go"), variant="primary", elem_id="registry-export-go")
         ready = gr.DownloadButton(visible="hidden", elem_id="registry-export-file")
         name.input(self.choose, name, [card, language, contact], **QUIET)
-        button.click(self.make, [name, card, language, contact], ready, api_visibility="private").success(
-            None, js=START_DOWNLOAD.format("registry-export-file"), **QUIET
+        button.click(self.make, [name, card, language, contact], ready, **PRIVATE).success(
+            None, js=start_download("registry-export-file"), **QUIET
         )
 
 
@@ -161,7 +159,7 @@ def notice_button(page: Page, opened: gr.State) -> None:
 
     button = gr.Button(page.say("notice_page"), size="sm", elem_id="registry-notice")
     ready = gr.DownloadButton(visible="hidden", elem_id="registry-notice-file")
-    button.click(make, opened, ready, **QUIET).success(None, js=START_DOWNLOAD.format("registry-notice-file"), **QUIET)
+    button.click(make, opened, ready, **QUIET).success(None, js=start_download("registry-notice-file"), **QUIET)
 
 
 def _cleared(note: str) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 from gradio.context import get_blocks_context
 
+from page import QUIET
 from registry.panel.common import Page, language_of
 from registry.texts import text
 from store import registry_lists
@@ -81,10 +82,9 @@ def build(page: Page, kind: Kind) -> Listing:
         return [{"headers": headers, "data": rows}, line, gr.update(choices=[(text("all", language), ""), *((t, t) for t in tags)])]
 
     inputs, outputs = [search, state, tag, archived], [table, found, tag]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     triggers = [search.change, state.input, tag.input, archived.input]
-    gr.on(triggers, refresh, inputs, outputs, trigger_mode="always_last", **quiet)
-    gr.on([get_blocks_context().root_block.load], refresh, inputs, outputs, **quiet)
+    gr.on(triggers, refresh, inputs, outputs, trigger_mode="always_last", **QUIET)
+    gr.on([get_blocks_context().root_block.load], refresh, inputs, outputs, **QUIET)
     return Listing(view, table, new, inputs, outputs, refresh)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import gradio as gr
 from sqlalchemy.orm import Session
 
+from page import QUIET
 from registry.completeness import of_model
 from registry.panel import html, listing
 from registry.panel.again import Again
-from registry.panel.cards import QUIET, CardTab
+from registry.panel.cards import CardTab
 from registry.panel.common import asked, badge, fields, history_html, is_changed, language_of, shown_values
 from registry.texts import text
 from store import register_fields as rules

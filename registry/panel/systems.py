@@ -7,10 +7,11 @@ from typing import Any
 import gradio as gr
 from sqlalchemy.orm import Session
 
+from page import QUIET
 from registry import ai_act, timeline
 from registry.completeness import of_system
 from registry.panel import html, listing
-from registry.panel.cards import QUIET, CardTab
+from registry.panel.cards import CardTab
 from registry.panel.common import badge, fields, history_html, language_of
 from registry.panel.exchange import notice_button
 from registry.panel.files import Files

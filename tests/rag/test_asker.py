@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from errors import LanguageModelError
 from rag.asker import Answer, Asker, Conversation
-from rag.models import ModelInfo
 from settings import Settings
 from store.database import Store
+from store.model_info import ModelInfo
 from store.tables import Answer as AnswerRow
 from tests.helpers.small_log import NOW, Row, at, fill
 

@@ -8,11 +8,11 @@ import pytest
 from errors import LanguageModelError
 from rag.asker import Asker
 from rag.breaker import Breaker
-from rag.models import ModelInfo
 from rag.plan import Plan
 from rag.settle import settled, to_ask
 from settings import Settings
 from store.database import Store
+from store.model_info import ModelInfo
 from tests.helpers.small_log import NOW, Row, at, fill
 
 DAY = {"since": "2026-11-05T00:00:00+01:00", "until": "2026-11-06T00:00:00+01:00"}
