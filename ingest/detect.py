@@ -7,6 +7,9 @@ for plates loses nothing and needs neither pyclipper nor shapely.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,7 @@ DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 _MAP_THRESHOLD = 0.3  # of the probability map, as the model was published
 _BOX_THRESHOLD = 0.4  # mean of the map in a box
 _UNCLIP = 1.6  # the map shrinks text by this; boxes grow back by it (Liao et al. 2020, section 3.4)
+_SHARES = (0.375, 0.6, 0.75, 1.0)  # of the longest side: the other side's sizes, as each new shape costs time and memory
 _MULTIPLE = 32  # the network halves its input five times
 _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
@@ -43,18 +47,64 @@ class TextDetector:
         """The text lines of a photo, in no order."""
         height, width = image.shape[:2]
         scale = self.longest_side / max(height, width)
-        size = [max(_MULTIPLE, round(side * scale / _MULTIPLE) * _MULTIPLE) for side in (width, height)]
-        scaled = resized(image, *size)
-        probability = self.model.run(as_batch(scaled[None]))[0, 0]
-        return candidates_of(probability, width, height)
+        probability = self.model.run(as_batch(self._on_ground(image, scale)[None]))[0, 0]
+        return candidates_of(probability, width, height, scale)
+
+    def _on_ground(self, image: Image, scale: float) -> Image:
+        """The photo, scaled, in the upper left of a ground of middle grey (0 to the network) of one of few shapes."""
+        scaled = resized(image, *(max(1, round(side * scale)) for side in (image.shape[1], image.shape[0])))
+        ground = np.full((*(self._round(side) for side in scaled.shape[:2]), 3), 127, np.uint8)
+        ground[: scaled.shape[0], : scaled.shape[1]] = scaled
+        return ground
+
+    def _round(self, side: int) -> int:
+        sizes = (-(-round(self.longest_side * share) // _MULTIPLE) * _MULTIPLE for share in _SHARES)
+        return next(size for size in sizes if size >= side)
 
 
-def candidates_of(probability: NDArray[np.float32], width: int, height: int) -> list[Candidate]:
-    """Text lines of a probability map, in pixels of the photo of `width` x `height`."""
+class TiledTextDetector:
+    """Looks at parts of a photo, one after the other, for text too small for a look at all of it.
+
+    Parts need no more memory than the whole photo at that scale, and have shapes that the network has seen.
+    """
+
+    def __init__(self, detector: TextDetector, parts: int, share: float) -> None:
+        """`parts` in a row and in a column, each `share` (above 1 / `parts`) of the photo's width and height."""
+        self.detector = detector
+        self.parts = parts
+        self.share = share
+
+    @property
+    def info(self) -> ModelInfo:
+        return self.detector.info
+
+    def detect(self, image: Image) -> list[Candidate]:
+        """The text lines of a photo; of those that parts have in common, the longest."""
+        height, width = image.shape[:2]
+        found = []
+        for y, x in product(range(self.parts), repeat=2):
+            left, top = (round((1 - self.share) * side * at / (self.parts - 1)) for side, at in ((width, x), (height, y)))
+            part = image[top : top + round(self.share * height), left : left + round(self.share * width)]
+            for candidate in self.detector.detect(np.ascontiguousarray(part)):
+                quad = candidate.quad + np.array([left, top], np.float32)
+                found.append(Candidate(quad, box_of(quad, width, height), candidate.score))
+        return _longest(found)
+
+
+def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without those that lie for the greater part in a longer one."""
+    kept: list[Candidate] = []
+    for one in sorted(candidates, key=lambda candidate: -candidate.box.width):
+        if all(one.box.intersection(other.box) < 0.6 * one.box.area for other in kept):
+            kept.append(one)
+    return kept
+
+
+def candidates_of(probability: NDArray[np.float32], width: int, height: int, scale: float) -> list[Candidate]:
+    """Text lines of a probability map, in pixels of the photo of `width` x `height` that was scaled by `scale`."""
     mask = (probability > _MAP_THRESHOLD).astype(np.uint8)
     mask = np.asarray(cv2.dilate(mask, np.ones((2, 2), np.uint8)), np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    to_photo = np.array([width / probability.shape[1], height / probability.shape[0]], np.float32)
     found = []
     for contour in contours:
         (x, y), (w, h), angle = cv2.minAreaRect(contour)
@@ -64,7 +114,7 @@ def candidates_of(probability: NDArray[np.float32], width: int, height: int) -> 
         if score < _BOX_THRESHOLD:
             continue
         grow = _UNCLIP * w * h / (w + h)
-        corners = _corners(x, y, w + grow, h + grow, angle) * to_photo
+        corners = _corners(x, y, w + grow, h + grow, angle) / scale
         quad = in_reading_order(corners)
         found.append(Candidate(quad, box_of(quad, width, height), score))
     return found

@@ -6,7 +6,6 @@ is ever downloaded.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from functools import cached_property
@@ -19,20 +18,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ReaderError
-from store.model_info import ModelInfo
+from store.model_info import ModelInfo, file_digest
 
 if TYPE_CHECKING:
-    import onnxruntime
+    import openvino
+
+
+_CHARACTERS = ["framework", "character"]  # where OpenVINO keeps the ONNX file's own field
 
 
 class OnnxModel:
-    """An ONNX file of the rapidocr wheel, loaded on first use, once, and shared by threads."""
+    """An ONNX file of the rapidocr wheel, compiled by OpenVINO on first use, once, and shared by threads.
+
+    OpenVINO computes in bfloat16 where the processor does so quickly and in float32 elsewhere, so the last digits of
+    a probability differ from machine to machine. Each new shape of the input costs tens of milliseconds, once.
+    """
 
     def __init__(self, file_name: str, threads: int = 0) -> None:
+        """`threads` work on one input together; 0: as many as there are cores."""
         self._file_name = file_name
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
         self._lock = threading.Lock()
-        self._session: onnxruntime.InferenceSession | None = None
+        self._compiled: openvino.CompiledModel | None = None
+        self._signs: list[str] = []
+        self._of_thread = threading.local()
 
     @cached_property
     def path(self) -> Path:
@@ -45,32 +54,40 @@ class OnnxModel:
 
     @cached_property
     def digest(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return file_digest(self.path)
 
     @property
-    def session(self) -> onnxruntime.InferenceSession:
+    def compiled(self) -> openvino.CompiledModel:
         with self._lock:
-            if self._session is None:
-                self._session = self._load()
-            return self._session
+            if self._compiled is None:
+                self._compiled = self._load()
+            return self._compiled
+
+    @property
+    def signs(self) -> list[str]:
+        """The characters that the classes stand for, as the file tells them; empty where it tells none."""
+        _ = self.compiled
+        return self._signs
 
     def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         """The only output for the only input, N x 3 x height x width in -1 to 1."""
-        session = self.session
-        result: NDArray[np.float32] = session.run(None, {session.get_inputs()[0].name: batch})[0]
+        request = getattr(self._of_thread, "request", None)
+        if request is None:
+            request = self._of_thread.request = self.compiled.create_infer_request()
+        result: NDArray[np.float32] = request.infer([batch], share_inputs=True)[0]
         return result
 
-    def _load(self) -> onnxruntime.InferenceSession:
+    def _load(self) -> openvino.CompiledModel:
         try:
-            import onnxruntime
+            import openvino
         except ImportError as error:
-            raise ReaderError("onnxruntime is missing. Run: pip install onnxruntime") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.log_severity_level = 3
-        # Photos differ in size: an arena would keep the peak of the largest for ever.
-        options.enable_cpu_mem_arena = False
-        return onnxruntime.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
+            raise ReaderError("OpenVINO is missing. Run: pip install openvino") from error
+        options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": self._threads}
+        core = openvino.Core()
+        model = core.read_model(str(self.path))
+        if model.has_rt_info(_CHARACTERS):
+            self._signs = model.get_rt_info(_CHARACTERS).astype(str).splitlines()
+        return core.compile_model(model, "CPU", options)
 
 
 def as_batch(images: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -99,7 +116,7 @@ def rapidocr_info(key: str, name: str, model: OnnxModel, purpose: str) -> ModelI
     )
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may use, which in a container are fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

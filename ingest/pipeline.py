@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,18 +11,20 @@ import numpy as np
 from errors import ReaderError
 from ingest.base import Box, Candidate, Detector, Image, PlateRead, Quad, Reader, Reading
 from ingest.crop import box_of, size_of, widened
-from ingest.detect import DETECTION_MODEL, TextDetector
+from ingest.detect import DETECTION_MODEL, TextDetector, TiledTextDetector
 from ingest.lines import around, side_by_side, stacked
 from ingest.onnx import OnnxModel
 from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
-from ingest.read import RapidOcrReader
+from ingest.read import RapidOcrReader, agree
 from ingest.tesseract import TesseractReader
+from ingest.vote import joined
 from store.model_info import ModelInfo
 
 _PLAIN = 0.8  # a plate this likely needs no second look
 _AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths
 _ENOUGH = 0.6  # a plate this likely ends the search at larger scales
-_SIDES = (640, 960, 1280)  # longest side of the photo for the detectors, the quick one first
+_SIDE = 640  # longest side of the photo for the detectors
+_PARTS = ((2, 0.6), (3, 0.4))  # parts in a row and in a column, and their share of the photo, where it takes a second and a third look
 _CLOSEUP = 320  # and of a close-up
 _WORTH = 0.15  # a line this likely is read again, more closely
 _LEAST = 0.25  # what is less likely is not reported
@@ -37,7 +39,7 @@ class _Line:
     """A line of text, glanced at, and how likely it is a plate."""
 
     candidate: Candidate
-    raw_text: str
+    reading: Reading
     settled: Settled
     likelihood: float
 
@@ -63,11 +65,12 @@ class PlateReader:
         """
         self.name = reader
         model = OnnxModel(DETECTION_MODEL)
-        self._detectors = tuple(detectors) or tuple(TextDetector(side, model) for side in _SIDES)
+        whole = TextDetector(_SIDE, model)
+        self._detectors: tuple[Detector, ...] = tuple(detectors) or (whole, *(TiledTextDetector(whole, *parts) for parts in _PARTS))
         self._closeup: Detector = TextDetector(_CLOSEUP, model)
-        rapid = RapidOcrReader()
-        self._reader = chosen or _reader_of(reader, rapid)
-        self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid
+        self._rapid = RapidOcrReader()
+        self._reader = chosen or _reader_of(reader, self._rapid)
+        self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else self._rapid
 
     def models(self) -> list[ModelInfo]:
         """The models at work, the detector first."""
@@ -102,37 +105,53 @@ class PlateReader:
         candidates = sorted(legible, key=lambda one: -one.score)[:_MOST_LINES]
         lines = [self._glance(image, candidate) for candidate in candidates]
         # A part of a plate alone seldom has a listed format, so only what has none is tried together.
-        open_ends = [line.candidate for line in lines if not is_known_format(line.settled.plate)]
-        lines += [self._glance(image, pair) for pair in side_by_side(open_ends, *_size(image))]
+        open_ends = {id(line.candidate): line for line in lines if not is_known_format(line.settled.plate)}
+        parts = [line.candidate for line in open_ends.values()]
+        lines += [self._glance(image, pair) for pair in side_by_side(parts, *_size(image))]
         reads = [self._closely(detector, image, line) for line in lines if line.likelihood >= _WORTH]
-        return reads + self._two_rows(detector, image, open_ends)
+        pairs = [(open_ends[id(upper)], open_ends[id(lower)]) for upper, lower in stacked(parts)]
+        return reads + self._two_rows(detector, image, pairs)
 
     def _glance(self, image: Image, candidate: Candidate) -> _Line:
         reading = self._finder.glance(image, candidate.quad)
         settled = settle(reading.characters)
-        return _Line(candidate, reading.raw_text, settled, _likelihood(image, candidate, reading.raw_text, settled))
+        return _Line(candidate, reading, settled, _likelihood(image, candidate, reading.raw_text, settled))
+
+    def _look(self, image: Image, line: _Line, wide: Reading | None = None) -> Reading:
+        """The line read in full; the glance counts as a part of it where the same reader took it.
+
+        Where a glance at more than the line says the same and both are sure, there is no more to see.
+        """
+        if self._reader is self._rapid:
+            if wide and agree([line.reading, wide]):
+                return Reading(line.reading.raw_text, joined([line.reading.characters, wide.characters]))
+            return self._rapid.read(image, line.candidate.quad, line.reading)
+        return self._reader.read(image, line.candidate.quad)
 
     def _closely(self, detector: Detector, image: Image, line: _Line) -> PlateRead:
-        quad = line.candidate.quad
-        settled = settle(self._reader.read(image, quad).characters)
+        quad, raw_text = line.candidate.quad, line.reading.raw_text
         wider = widened(quad, _CUT_OFF, 0.0)
-        if extends(settle(self._finder.glance(image, wider).characters), settled):
+        wide = self._finder.glance(image, wider)
+        settled = settle(self._look(image, line, wide).characters)
+        if extends(settle(wide.characters), settled):
             longer = settle(self._reader.read(image, wider).characters)
             if extends(longer, settled):
                 quad, settled = wider, longer
-        likelihood = _likelihood(image, line.candidate, line.raw_text, settled)
-        return self._report(detector, box_of(quad, *_size(image)), line.raw_text, settled, likelihood)
+        likelihood = _likelihood(image, line.candidate, raw_text, settled)
+        return self._report(detector, box_of(quad, *_size(image)), raw_text, settled, likelihood)
 
-    def _two_rows(self, detector: Detector, image: Image, candidates: Sequence[Candidate]) -> list[PlateRead]:
+    def _two_rows(self, detector: Detector, image: Image, pairs: Sequence[tuple[_Line, _Line]]) -> list[PlateRead]:
         """Plates in two rows; only known formats, since any two lines above each other could be one."""
         reads = []
-        for upper, lower in stacked(candidates):
-            rows = [self._reader.read(image, row.quad) for row in (upper, lower)]
-            settled = settle(rows[0].characters + rows[1].characters)
+        for pair in pairs:
+            if not is_known_format(_in_one(line.reading for line in pair).plate):
+                continue
+            rows = [self._look(image, line) for line in pair]
+            settled = _in_one(rows)
             if not (is_known_format(settled.plate) and all(row.characters for row in rows)):
                 continue
             raw_text = f"{rows[0].raw_text} {rows[1].raw_text}"
-            quad = around([upper.quad, lower.quad])
+            quad = around([line.candidate.quad for line in pair])
             likelihood = looks_like_plate(settled.plate) * _certainty(settled)
             reads.append(self._report(detector, box_of(quad, *_size(image)), raw_text, settled, likelihood))
         return reads
@@ -185,6 +204,10 @@ def _likelihood(image: Image, candidate: Candidate, raw_text: str, settled: Sett
     if settled.plate.isdigit() and _at_the_rim(candidate.box, image.shape[0]):
         likely *= 0.4
     return likely
+
+
+def _in_one(rows: Iterable[Reading]) -> Settled:
+    return settle([character for row in rows for character in row.characters])
 
 
 def _at_the_rim(box: Box, height: int) -> bool:

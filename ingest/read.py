@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -26,7 +27,7 @@ _TWINS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥ
 
 _HEIGHT = 48  # pixels, as the network was trained
 _LEAST_WIDTH = 96
-_STEP = 16  # widths are rounded up to it, so that few shapes occur
+_STEP = 32  # widths are rounded up to it, so that few shapes occur
 _FAINT = 0.05  # least share of a character that a step without a character must show to be kept as doubt
 _LEAST_ALTERNATIVE = 0.005
 _MOST_ALTERNATIVES = 6
@@ -43,6 +44,8 @@ class _View:
 
 
 # The detector's boxes are generous above and below. Chosen by measurement; more views gained nothing.
+_ENOUGH = 2  # views that end the looking where they say the same
+_SURE = 0.9  # of each of their characters
 _VIEWS = (_View(0.0, -0.15), _View(0.1, -0.2), _View(0.1, -0.15, stretch=1.25), _View(0.1, -0.15, blur=1.0))
 
 
@@ -51,8 +54,8 @@ class RapidOcrReader:
 
     key = "rapidocr"
 
-    def __init__(self) -> None:
-        self.model = OnnxModel("PP-OCRv6_rec_small.onnx")
+    def __init__(self, threads: int = 0) -> None:
+        self.model = OnnxModel("PP-OCRv6_rec_small.onnx", threads)
         self._lock = threading.Lock()
         self._signs: list[str] = []
         self._classes: list[NDArray[np.intp]] = []
@@ -61,9 +64,16 @@ class RapidOcrReader:
     def info(self) -> ModelInfo:
         return rapidocr_info("pp-ocrv6-rec-small", "PP-OCRv6 small, text recognition", self.model, "reads plates")
 
-    def read(self, image: Image, quad: Quad) -> Reading:
-        """Looks several times, as a crop a little wider or tighter changes what is read, and joins the votes."""
-        looks = [self._look(image, quad, view) for view in _VIEWS]
+    def read(self, image: Image, quad: Quad, glanced: Reading | None = None) -> Reading:
+        """Looks several times, as a crop a little wider or tighter changes what is read, and joins the votes.
+
+        What was `glanced` there before counts as the first look.
+        """
+        looks = [glanced or self.glance(image, quad)]
+        for view in _VIEWS[1:]:
+            looks.append(self._look(image, quad, view))
+            if len(looks) == _ENOUGH and agree(looks):
+                break
         return Reading(looks[0].raw_text, joined([look.characters for look in looks]))
 
     def glance(self, image: Image, quad: Quad) -> Reading:
@@ -81,8 +91,7 @@ class RapidOcrReader:
         with self._lock:
             if self._signs:
                 return
-            listed = self.model.session.get_modelmeta().custom_metadata_map["character"].splitlines()
-            signs = ["", *listed, " "]
+            signs = ["", *self.model.signs, " "]
             folded = np.array([ALPHABET.find(fold(sign)) if fold(sign) else -1 for sign in signs])
             self._classes = [np.flatnonzero(folded == index) for index in range(len(ALPHABET))]
             self._signs = signs
@@ -94,6 +103,12 @@ class RapidOcrReader:
         raw_text = "".join(self._signs[sign] for sign in kept)
         shares = np.stack([steps[:, members].sum(axis=1) for members in self._classes], axis=1)
         return Reading(raw_text, characters_of(shares))
+
+
+def agree(looks: Sequence[Reading]) -> bool:
+    """Whether all say the same, and each is sure of each character."""
+    texts = {"".join(character.text for character in look.characters) for look in looks}
+    return len(texts) == 1 and all(character.probability >= _SURE for look in looks for character in look.characters)
 
 
 def fold(sign: str) -> str:
