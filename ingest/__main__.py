@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("give photos or folders, or --log FILE")
     try:
         settings = load_settings(data=given.data)
-        store = Store(settings.url, settings.data)
+        store = Store(settings.url, settings.data, settings.burst_seconds)
         if given.log:
             return _log(given.log, store, settings)
         return _photos(given.paths, store, settings, given.camera, given.json)
@@ -91,8 +91,9 @@ def _photos(paths: Sequence[Path], store: Store, settings: Settings, camera: str
         plates += len(taken.picture.reads) if taken.picture else 0
         if as_json:
             print(json.dumps(as_object(taken), ensure_ascii=False), flush=True)
-        left = (time.monotonic() - began) / number * (len(files) - number)
-        print(f"[{number}/{len(files)}, {left:.0f} s left] {in_words(taken)}", file=sys.stderr, flush=True)
+        each = (time.monotonic() - began) / number
+        pace = f"{1 / each:.1f} a second, {each * (len(files) - number):.0f} s left"
+        print(f"[{number}/{len(files)}, {pace}] {in_words(taken)}", file=sys.stderr, flush=True)
     print(f"{len(files)} photos, {plates} plates, {refused} refused, {time.monotonic() - began:.1f} s", file=sys.stderr)
     return 1 if refused else 0
 

@@ -4,13 +4,16 @@ import hashlib
 import re
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from errors import PictureError, ReaderError
 from ingest.base import PlateRead
+from ingest.onnx import streams
 from ingest.picture import open_picture
 from ingest.pipeline import PlateReader, create_reader
 from ingest.thumbs import keep_thumbnail
@@ -89,18 +92,31 @@ class Intake:
         return self._readers[name, alone]
 
     def take_files(self, paths: Iterable[Path], camera: str = "") -> Iterator[Taken]:
-        """Take files one after the other; one that is refused leaves the others unharmed."""
-        for path in paths:
+        """Take files on all cores, and tell of them in their order; one that is refused leaves the others unharmed.
+
+        Those that were begun when the caller stops are finished and logged.
+        """
+        with ThreadPoolExecutor(streams(), "intake") as pool:
+            begun: deque[Future[Taken]] = deque()
             try:
-                if path.stat().st_size > self.settings.max_picture_bytes:
-                    raise PictureError(self._too_large(path.name, path.stat().st_size))
-                data = path.read_bytes()
-            except PictureError as problem:
-                yield Taken(path.name, error=str(problem))
-            except OSError as problem:
-                yield Taken(path.name, error=f"{path.name}: the file cannot be opened ({problem.strerror}).")
-            else:
-                yield self.take(data, path.name, camera)
+                for path in paths:
+                    if len(begun) >= streams():
+                        yield begun.popleft().result()
+                    begun.append(pool.submit(self._take_file, path, camera))
+                while begun:
+                    yield begun.popleft().result()
+            finally:
+                for waiting in begun:
+                    waiting.cancel()
+
+    def _take_file(self, path: Path, camera: str) -> Taken:
+        try:
+            if path.stat().st_size > self.settings.max_picture_bytes:
+                return Taken(path.name, error=self._too_large(path.name, path.stat().st_size))
+            data = path.read_bytes()
+        except OSError as problem:
+            return Taken(path.name, error=f"{path.name}: the file cannot be opened ({problem.strerror}).")
+        return self.take(data, path.name, camera)
 
     def take(self, data: bytes, name: str, camera: str = "") -> Taken:
         """Take one file. Raises ReaderError where there is no reader; a bad file is told in the result."""

@@ -34,10 +34,8 @@ class OnnxModel:
     a probability differ from machine to machine. Each new shape of the input costs tens of milliseconds, once.
     """
 
-    def __init__(self, file_name: str, threads: int = 0) -> None:
-        """`threads` work on one input together; 0: as many as there are cores."""
+    def __init__(self, file_name: str) -> None:
         self._file_name = file_name
-        self._threads = threads or cores()
         self._lock = threading.Lock()
         self._compiled: openvino.CompiledModel | None = None
         self._signs: list[str] = []
@@ -82,7 +80,7 @@ class OnnxModel:
             import openvino
         except ImportError as error:
             raise ReaderError("OpenVINO is missing. Run: pip install openvino") from error
-        options = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": self._threads}
+        options = {"NUM_STREAMS": streams(), "INFERENCE_NUM_THREADS": cores()}
         core = openvino.Core()
         model = core.read_model(str(self.path))
         if model.has_rt_info(_CHARACTERS):
@@ -114,6 +112,11 @@ def rapidocr_info(key: str, name: str, model: OnnxModel, purpose: str) -> ModelI
         purpose=purpose,
         source="https://github.com/RapidAI/RapidOCR",
     )
+
+
+def streams() -> int:
+    """Inputs that are worth computing at a time: networks this small gain little from more than two cores each."""
+    return max(1, cores() // 2)
 
 
 def cores() -> int:

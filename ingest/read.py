@@ -54,8 +54,8 @@ class RapidOcrReader:
 
     key = "rapidocr"
 
-    def __init__(self, threads: int = 0) -> None:
-        self.model = OnnxModel("PP-OCRv6_rec_small.onnx", threads)
+    def __init__(self) -> None:
+        self.model = OnnxModel("PP-OCRv6_rec_small.onnx")
         self._lock = threading.Lock()
         self._signs: list[str] = []
         self._classes: list[NDArray[np.intp]] = []

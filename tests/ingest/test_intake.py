@@ -115,6 +115,35 @@ def test_a_bad_file_leaves_the_others_unharmed(intake: Intake, store: Store, car
         assert session.query(Picture).count() == 1
 
 
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_files_are_told_of_in_their_order_and_none_twice(
+    intake: Intake, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("ingest.intake.streams", lambda: at_once)
+    for number, scene in enumerate([*SCENES[:4], SCENES[0]]):
+        (tmp_path / f"{number}.png").write_bytes(as_bytes(draw(scene), "PNG"))
+    taken = list(intake.take_files(sorted(tmp_path.glob("*.png"))))
+    assert [one.name for one in taken] == [f"{number}.png" for number in range(5)]
+    assert [one.duplicate for one in (taken[0], taken[4])].count(True) == 1
+    with store.session() as session:
+        assert session.query(Picture).count() == 4
+
+
+def test_a_stop_in_the_middle_leaves_whole_photos_only(
+    intake: Intake, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.intake.streams", lambda: 2)
+    for number, scene in enumerate(SCENES[:5]):
+        (tmp_path / f"{number}.png").write_bytes(as_bytes(draw(scene), "PNG"))
+    taking = intake.take_files(sorted(tmp_path.glob("*.png")))
+    first = next(taking)
+    taking.close()  # type: ignore[attr-defined]
+    assert first.name == "0.png"
+    with store.session() as session:
+        assert 1 <= session.query(Picture).count() <= 3
+        assert all((store.data / picture.path).is_file() for picture in session.query(Picture))
+
+
 def test_no_plate_found_is_logged_too(intake: Intake, store: Store) -> None:
     taken = intake.take(as_bytes(draw(SCENES[-1])), "yard.jpg")
     assert taken.picture is not None
