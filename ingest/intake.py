@@ -15,7 +15,7 @@ from errors import PictureError, ReaderError
 from ingest.base import PlateRead
 from ingest.onnx import streams
 from ingest.picture import open_picture
-from ingest.pipeline import PlateReader, create_reader
+from ingest.pipeline import READERS, PlateReader, create_reader
 from ingest.thumbs import keep_thumbnail
 from settings import Settings
 from store.database import Store
@@ -26,8 +26,6 @@ from store.tables import Picture
 
 Versions = Callable[[list[ModelInfo]], dict[str, int]]
 """Registers the models that are about to run; returns the id of the version of each, by key. Raises ReaderError to refuse them."""
-
-READERS = ("rapidocr", "tesseract")
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif", ".hif", ".bmp", ".dib", ".tif", ".tiff"})
 

@@ -1,4 +1,4 @@
-"""The networks that come in the wheel of rapidocr: PP-OCRv6 small, as ONNX files, run without RapidOCR's own code.
+"""Networks as ONNX files: PlateTalk's own, and those in the wheel of rapidocr, run without RapidOCR's own code.
 
 Run by itself a network gives the probabilities of each step, which RapidOCR's interface keeps to itself, and nothing
 is ever downloaded.
@@ -28,14 +28,15 @@ _CHARACTERS = ["framework", "character"]  # where OpenVINO keeps the ONNX file's
 
 
 class OnnxModel:
-    """An ONNX file of the rapidocr wheel, compiled by OpenVINO on first use, once, and shared by threads.
+    """An ONNX file, compiled by OpenVINO on first use, once, and shared by threads.
 
     OpenVINO computes in bfloat16 where the processor does so quickly and in float32 elsewhere, so the last digits of
     a probability differ from machine to machine. Each new shape of the input costs tens of milliseconds, once.
     """
 
-    def __init__(self, file_name: str) -> None:
-        self._file_name = file_name
+    def __init__(self, file: str | Path) -> None:
+        """`file`: a path, or the name of a model in the rapidocr wheel."""
+        self._file = file
         self._lock = threading.Lock()
         self._compiled: openvino.CompiledModel | None = None
         self._signs: list[str] = []
@@ -44,10 +45,14 @@ class OnnxModel:
     @cached_property
     def path(self) -> Path:
         """Raises ReaderError where the package or the file is missing."""
+        if isinstance(self._file, Path):
+            if not self._file.is_file():
+                raise ReaderError(f"The model {self._file} is missing. Get PlateTalk's files anew, all of them.")
+            return self._file
         spec = find_spec("rapidocr")
-        path = Path(spec.origin).parent / "models" / self._file_name if spec and spec.origin else None
+        path = Path(spec.origin).parent / "models" / self._file if spec and spec.origin else None
         if path is None or not path.is_file():
-            raise ReaderError(f"RapidOCR's model {self._file_name} is missing. Run: pip install 'rapidocr==3.10.*'")
+            raise ReaderError(f"RapidOCR's model {self._file} is missing. Run: pip install 'rapidocr==3.10.*'")
         return path
 
     @cached_property

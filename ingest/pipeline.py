@@ -16,6 +16,7 @@ from ingest.lines import around, side_by_side, stacked
 from ingest.onnx import OnnxModel
 from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
 from ingest.read import RapidOcrReader, agree
+from ingest.recognise import PairedReader, PlateRecogniser
 from ingest.tesseract import TesseractReader
 from ingest.vote import joined
 from store.model_info import ModelInfo
@@ -23,6 +24,8 @@ from store.model_info import ModelInfo
 _PLAIN = 0.8  # a plate this likely needs no second look
 _AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths
 _ENOUGH = 0.6  # a plate this likely ends the search at larger scales
+_PIXEL = 1.0  # of doubt for a plate's height in pixels
+_STEADY = 0.4  # a plate this likely, and read the same again, ends it too
 _SIDE = 640  # longest side of the photo for the detectors
 _PARTS = ((2, 0.6), (3, 0.4))  # parts in a row and in a column, and their share of the photo, where it takes a second and a third look
 _CLOSEUP = 320  # and of a close-up
@@ -31,7 +34,12 @@ _LEAST = 0.25  # what is less likely is not reported
 _MOST_LINES = 60  # read of a photo: a page full of text is no reason to keep everyone waiting
 _MOST_DOUBTS = 4  # looked at in close-ups
 _CUT_OFF = 0.35  # how far beside a line a character is looked for that the detector cut off, in heights
+_GLANCING = (RapidOcrReader, PairedReader)  # readers that go on from a glance
 _SAME_PLACE = 0.3  # share of the smaller box that two reads of one plate have in common
+
+
+READERS = ("platetalk", "rapidocr", "tesseract")
+"""Readers by name, the one to prefer first."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class PlateReader:
     """Finds and reads the plates of photos. Models load on first use; one instance serves many threads."""
 
     def __init__(
-        self, reader: str = "rapidocr", detectors: Sequence[Detector] = (), chosen: Reader | None = None, alone: bool = False
+        self, reader: str = "platetalk", detectors: Sequence[Detector] = (), chosen: Reader | None = None, alone: bool = False
     ) -> None:
         """`detectors` are asked in turn until a plate is plain: the quick one first. Raises ReaderError.
 
@@ -68,9 +76,10 @@ class PlateReader:
         whole = TextDetector(_SIDE, model)
         self._detectors: tuple[Detector, ...] = tuple(detectors) or (whole, *(TiledTextDetector(whole, *parts) for parts in _PARTS))
         self._closeup: Detector = TextDetector(_CLOSEUP, model)
-        self._rapid = RapidOcrReader()
-        self._reader = chosen or _reader_of(reader, self._rapid)
-        self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else self._rapid
+        rapid = RapidOcrReader()
+        self._reader = chosen or _reader_of(reader, rapid)
+        self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid
+        self._second: Finder = self._reader if isinstance(self._reader, _GLANCING) else self._finder
 
     def models(self) -> list[ModelInfo]:
         """The models at work, the detector first."""
@@ -89,7 +98,7 @@ class PlateReader:
                 doubtful = sorted(new, key=lambda one: -one.confidence)[:_MOST_DOUBTS]
                 new += [read for doubt in doubtful for read in self._near(image, doubt.box)]
             found += new
-            if _best(found) >= _ENOUGH:
+            if _best(found) >= _ENOUGH or _twice(found):
                 break
         return _plates_among([read for read in found if read.confidence >= _LEAST])
 
@@ -118,20 +127,20 @@ class PlateReader:
         return _Line(candidate, reading, settled, _likelihood(image, candidate, reading.raw_text, settled))
 
     def _look(self, image: Image, line: _Line, wide: Reading | None = None) -> Reading:
-        """The line read in full; the glance counts as a part of it where the same reader took it.
+        """The line read in full; the glance counts as a part of it where the reader's own network took it.
 
         Where a glance at more than the line says the same and both are sure, there is no more to see.
         """
-        if self._reader is self._rapid:
-            if wide and agree([line.reading, wide]):
-                return Reading(line.reading.raw_text, joined([line.reading.characters, wide.characters]))
-            return self._rapid.read(image, line.candidate.quad, line.reading)
-        return self._reader.read(image, line.candidate.quad)
+        if not isinstance(self._reader, _GLANCING):
+            return self._reader.read(image, line.candidate.quad)
+        if wide and agree([line.reading, wide]):
+            return Reading(line.reading.raw_text, joined([line.reading.characters, wide.characters]))
+        return self._reader.read(image, line.candidate.quad, line.reading)
 
     def _closely(self, detector: Detector, image: Image, line: _Line) -> PlateRead:
         quad, raw_text = line.candidate.quad, line.reading.raw_text
         wider = widened(quad, _CUT_OFF, 0.0)
-        wide = self._finder.glance(image, wider)
+        wide = self._second.glance(image, wider)
         settled = settle(self._look(image, line, wide).characters)
         if extends(settle(wide.characters), settled):
             longer = settle(self._reader.read(image, wider).characters)
@@ -157,6 +166,8 @@ class PlateReader:
         return reads
 
     def _report(self, detector: Detector, box: Box, raw_text: str, settled: Settled, likelihood: float) -> PlateRead:
+        # Fewer pixels show less, whatever the network thinks; of two plain plates the nearer one goes first.
+        likelihood *= 1 - _PIXEL / max(box.height, 2 * _PIXEL)
         return PlateRead(
             plate=settled.plate,
             raw_text=raw_text,
@@ -170,7 +181,7 @@ class PlateReader:
 
 
 def create_reader(name: str, alone: bool = False) -> PlateReader:
-    """A plate reader by its name, "rapidocr" or "tesseract", with its models checked to be there.
+    """A plate reader by its name, one of READERS, with its models checked to be there.
 
     Raises ReaderError, with the command that mends it, for a name that is not known or a reader that is missing.
     """
@@ -180,11 +191,13 @@ def create_reader(name: str, alone: bool = False) -> PlateReader:
 
 
 def _reader_of(name: str, finder: RapidOcrReader) -> Reader:
+    if name == "platetalk":
+        return PairedReader(finder, PlateRecogniser())
     if name == "rapidocr":
         return finder
     if name == "tesseract":
         return TesseractReader()
-    raise ReaderError(f"There is no plate reader named {name!r}. Set PLATETALK_READER to rapidocr or tesseract.")
+    raise ReaderError(f"There is no plate reader named {name!r}. Set PLATETALK_READER to one of {', '.join(READERS)}.")
 
 
 def _legible(quad: Quad) -> bool:
@@ -226,6 +239,12 @@ def _size(image: Image) -> tuple[int, int]:
 
 def _best(reads: Sequence[PlateRead]) -> float:
     return max((read.confidence for read in reads), default=0.0)
+
+
+def _twice(reads: Sequence[PlateRead]) -> bool:
+    """Whether a plate, not a mere word, was read twice alike: it is what it is, and no closer look makes it plainer."""
+    plates = [read.plate for read in reads if read.confidence >= _STEADY and not read.plate.isalpha()]
+    return len(set(plates)) < len(plates)
 
 
 def _moved(read: PlateRead, right: int, down: int) -> PlateRead:

@@ -44,9 +44,8 @@ class _View:
 
 
 # The detector's boxes are generous above and below. Chosen by measurement; more views gained nothing.
-_ENOUGH = 2  # views that end the looking where they say the same
-_SURE = 0.9  # of each of their characters
-_VIEWS = (_View(0.0, -0.15), _View(0.1, -0.2), _View(0.1, -0.15, stretch=1.25), _View(0.1, -0.15, blur=1.0))
+_SURE = 0.7  # of each character of two looks that end the looking where they say the same
+VIEWS = (_View(0.0, -0.15), _View(0.1, -0.2), _View(0.1, -0.15, stretch=1.25), _View(0.1, -0.15, blur=1.0))
 
 
 class RapidOcrReader:
@@ -54,8 +53,8 @@ class RapidOcrReader:
 
     key = "rapidocr"
 
-    def __init__(self) -> None:
-        self.model = OnnxModel("PP-OCRv6_rec_small.onnx")
+    def __init__(self, model: OnnxModel | None = None) -> None:
+        self.model = model or OnnxModel("PP-OCRv6_rec_small.onnx")
         self._lock = threading.Lock()
         self._signs: list[str] = []
         self._classes: list[NDArray[np.intp]] = []
@@ -69,19 +68,20 @@ class RapidOcrReader:
 
         What was `glanced` there before counts as the first look.
         """
-        looks = [glanced or self.glance(image, quad)]
-        for view in _VIEWS[1:]:
-            looks.append(self._look(image, quad, view))
-            if len(looks) == _ENOUGH and agree(looks):
-                break
+        looks = [glanced or self.glance(image, quad), self.look(image, quad, VIEWS[1])]
+        if not agree(looks):
+            looks += self.looks(image, quad, start=2)
         return Reading(looks[0].raw_text, joined([look.characters for look in looks]))
+
+    def looks(self, image: Image, quad: Quad, start: int = 0) -> list[Reading]:
+        """All looks from the `start`-th on."""
+        return [self.look(image, quad, view) for view in VIEWS[start:]]
 
     def glance(self, image: Image, quad: Quad) -> Reading:
         """One look, to see what kind of line it is."""
-        return self._look(image, quad, _VIEWS[0])
+        return self.look(image, quad, VIEWS[0])
 
-    def _look(self, image: Image, quad: Quad, view: _View) -> Reading:
-        self._prepare()
+    def look(self, image: Image, quad: Quad, view: _View) -> Reading:
         crop = cut(image, widened(quad, view.sideways, view.upright), _HEIGHT, view.stretch)
         if view.blur:
             crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), view.blur), np.uint8)
@@ -97,7 +97,8 @@ class RapidOcrReader:
             self._signs = signs
 
     def _read_one(self, crop: Image) -> Reading:
-        steps = self.model.run(as_batch(_padded(crop)[None]))[0]
+        self._prepare()
+        steps = self.model.run(as_batch(padded(crop)[None]))[0]
         best = steps.argmax(axis=1)
         kept = [int(sign) for at, sign in enumerate(best) if sign and (at == 0 or sign != best[at - 1])]
         raw_text = "".join(self._signs[sign] for sign in kept)
@@ -158,7 +159,7 @@ def _character(share: NDArray[np.float32]) -> Character:
     return Character(kept[0][0], kept[0][1], tuple(kept))
 
 
-def _padded(crop: Image) -> Image:
+def padded(crop: Image) -> Image:
     """The crop at the network's height, on a ground of middle grey (which is 0 to the network) to a round width."""
     width = max(_LEAST_WIDTH, -(-crop.shape[1] // _STEP) * _STEP)
     ground = np.full((_HEIGHT, width, 3), 127, np.uint8)

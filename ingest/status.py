@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from errors import ReaderError
-from ingest.intake import READERS, Intake
-from ingest.pipeline import create_reader
+from ingest.intake import Intake
+from ingest.pipeline import READERS, create_reader
 
 WORDS = {
     "en": {"reader": "Reader {name}", "used": "in use", "spare": "ready, not chosen (PLATETALK_READER={name})"},

@@ -87,7 +87,9 @@ def test_a_blocked_embedding_model_leaves_the_search_by_words(store: Store) -> N
 @pytest.mark.parametrize(
     ("chosen", "refused", "reads"),
     [
-        ("rapidocr", (), "rapidocr"),
+        ("platetalk", (), "platetalk"),
+        ("platetalk", ("PlateTalk",), "rapidocr"),
+        ("platetalk", ("PlateTalk", "RapidOCR"), "tesseract"),
         ("rapidocr", ("RapidOCR",), "tesseract"),
         ("tesseract", ("Tesseract",), "rapidocr"),
         ("tesseract", ("RapidOCR",), "tesseract"),
@@ -96,7 +98,7 @@ def test_a_blocked_embedding_model_leaves_the_search_by_words(store: Store) -> N
 def test_a_blocked_reader_is_replaced_by_the_other(
     store: Store, settings: Settings, chosen: str, refused: tuple[str, ...], reads: str
 ) -> None:
-    blocked = {"RapidOCR": "PP-OCR", "Tesseract": "Tesseract"}
+    blocked = {"PlateTalk": "PlateTalk plate", "RapidOCR": "PP-OCR", "Tesseract": "Tesseract"}
     asked: list[list[str]] = []
 
     def versions(infos: list[ModelInfo]) -> dict[str, int]:
@@ -116,5 +118,5 @@ def test_with_every_reader_blocked_the_reason_is_that_of_the_one_set(store: Stor
         raise ReaderError(f"{infos[-1].name} is blocked.")
 
     intake = Intake(store, settings, versions)
-    with pytest.raises(ReaderError, match=r"PP-OCR.* is blocked"):
+    with pytest.raises(ReaderError, match="plate recogniser is blocked"):
         intake.reader()

@@ -32,7 +32,7 @@ def car() -> Image.Image:
 
 @pytest.fixture(scope="module")
 def reader() -> object:
-    return create_reader("rapidocr")
+    return create_reader("platetalk")
 
 
 @pytest.fixture

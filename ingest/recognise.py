@@ -1,0 +1,74 @@
+"""PlateTalk's own recogniser of plates, and the reader that joins its votes with PP-OCRv6's."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+from ingest.base import Image, Quad, Reading
+from ingest.onnx import OnnxModel, as_batch
+from ingest.read import VIEWS, RapidOcrReader, agree, characters_of, padded
+from ingest.vote import joined
+from store.model_info import ModelInfo
+
+WEIGHTS = Path(__file__).with_name("weights") / "plate-recogniser.onnx"
+
+
+class PlateRecogniser(RapidOcrReader):
+    """PP-OCRv6's recogniser with 36 characters in the place of 18,708, trained further on drawn plates.
+
+    The network gives, for each step along the line, the probability of none and of each of ALPHABET (CTC).
+    """
+
+    key = "plate-recogniser"
+
+    def __init__(self) -> None:
+        super().__init__(OnnxModel(WEIGHTS))
+
+    @property
+    def info(self) -> ModelInfo:
+        return ModelInfo(
+            key=self.key,
+            name="PlateTalk plate recogniser",
+            version="1",
+            publisher="PlateTalk, from PP-OCRv6 small by PaddlePaddle (Baidu)",
+            licence="Apache-2.0",
+            digest=self.model.digest,
+            purpose="reads plates",
+            source="training/recogniser",
+        )
+
+    def _read_one(self, crop: Image) -> Reading:
+        characters = characters_of(self.model.run(as_batch(padded(crop)[None]))[0][:, 1:])
+        return Reading("".join(character.text for character in characters), characters)
+
+
+class PairedReader:
+    """Two recognisers that make different mistakes: where both are sure of the same, there is no more to see."""
+
+    key = "platetalk"
+
+    def __init__(self, first: RapidOcrReader, second: RapidOcrReader) -> None:
+        """`first` glances at lines of any text, `second` knows plates."""
+        self.first = first
+        self.second = second
+
+    @property
+    def info(self) -> ModelInfo:
+        return self.second.info
+
+    def read(self, image: Image, quad: Quad, glanced: Reading | None = None) -> Reading:
+        """Looks in turn until one of each agree, and joins all votes. `glanced`: the first one's first look."""
+        firsts, seconds = [glanced or self.first.glance(image, quad)], [self.second.glance(image, quad)]
+        for view in VIEWS[1:]:
+            if any(agree(pair) for pair in product(firsts, seconds)):
+                break
+            seconds.append(self.second.look(image, quad, view))
+            if any(agree([one, seconds[-1]]) for one in firsts):
+                break
+            firsts.append(self.first.look(image, quad, view))
+        return Reading(firsts[0].raw_text, joined([look.characters for look in firsts + seconds]))
+
+    def glance(self, image: Image, quad: Quad) -> Reading:
+        """One look by the one that knows plates."""
+        return self.second.glance(image, quad)
