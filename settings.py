@@ -23,9 +23,9 @@ class Settings(BaseSettings):
     language: Literal["auto", "en", "fr"] = Field("auto", description="Language of answers; `auto` takes that of the question.")
     database_url: str = Field("", description="SQLAlchemy URL of the database; empty: SQLite in the data folder.")
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in process, in the data folder.")
-    reader: Literal["platetalk", "rapidocr", "tesseract"] = Field(
+    reader: Literal["platetalk", "rapidocr", "tesseract", "fast-alpr"] = Field(
         "platetalk",
-        description="Reader of the plates: platetalk (PP-OCRv6 and PlateTalk's own), rapidocr (PP-OCRv6 alone), tesseract.",
+        description="Reader of the plates: platetalk (PP-OCRv6 and PlateTalk's own), rapidocr (PP-OCRv6 alone), tesseract, fast-alpr.",
     )
     review_below: float = Field(0.9, ge=0, le=1, description="Reads with a confidence below this are marked “to review”.")
     max_picture_mb: float = Field(30, gt=0, description="Largest picture file taken, in megabytes.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from errors import PictureError
 from ingest.intake import READERS, Versions, new_read
 from ingest.picture import open_picture
-from ingest.pipeline import PlateReader, create_reader
+from ingest.pipeline import PhotoReader, create_reader
 from settings import Settings
 from store.database import Store
 from store.pictures import NewRead
@@ -20,7 +20,7 @@ class ReadAgain:
         self.store = store
         self.settings = settings
         self._versions = versions
-        self._readers: dict[str, PlateReader] = {}
+        self._readers: dict[str, PhotoReader] = {}
         self._loading = threading.Lock()
 
     def choices(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from errors import PictureError, ReaderError
 from ingest.base import PlateRead
 from ingest.onnx import streams
 from ingest.picture import open_picture
-from ingest.pipeline import READERS, PlateReader, create_reader
+from ingest.pipeline import READERS, PhotoReader, create_reader
 from ingest.thumbs import keep_thumbnail
 from settings import Settings
 from store.database import Store
@@ -47,15 +47,15 @@ class Taken:
 class Intake:
     """Takes pictures into the log. The reader loads with the first picture; one instance serves many threads."""
 
-    def __init__(self, store: Store, settings: Settings, versions: Versions, reader: PlateReader | None = None) -> None:
+    def __init__(self, store: Store, settings: Settings, versions: Versions, reader: PhotoReader | None = None) -> None:
         self.store = store
         self.settings = settings
         self._versions = versions
         self._given = reader
-        self._readers: dict[tuple[str, bool], PlateReader] = {}
+        self._readers: dict[tuple[str, bool], PhotoReader] = {}
         self._loading = threading.Lock()
 
-    def reader(self) -> tuple[PlateReader, dict[str, int]]:
+    def reader(self) -> tuple[PhotoReader, dict[str, int]]:
         """The plate reader and the registered versions of its models, by key; asked for each picture.
 
         Where the register refuses the reader that is set, another one reads. Raises ReaderError.
@@ -82,7 +82,7 @@ class Intake:
             yield from ((name, True) for name in READERS if name != self.settings.reader)
             yield self.settings.reader, True
 
-    def _loaded(self, name: str, alone: bool) -> PlateReader:
+    def _loaded(self, name: str, alone: bool) -> PhotoReader:
         if self._given is not None:
             return self._given
         if (name, alone) not in self._readers:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from errors import ReaderError
+from ingest.agreement import ENOUGH, best_of, moved, plates_among, steady
 from ingest.base import Box, Candidate, Detector, Image, PlateRead, Quad, Reader, Reading
 from ingest.crop import box_of, size_of, widened
 from ingest.detect import DETECTION_MODEL, TextDetector, TiledTextDetector
+from ingest.fast_alpr import FastAlprReader
 from ingest.lines import around, side_by_side, stacked
 from ingest.onnx import OnnxModel
-from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle, supports_plate
+from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle
 from ingest.read import RapidOcrReader, agree
 from ingest.recognise import PairedReader, PlateRecogniser
 from ingest.tesseract import TesseractReader
@@ -23,9 +25,7 @@ from store.model_info import ModelInfo
 
 _PLAIN = 0.8  # a plate this likely needs no second look
 _AROUND = 0.8  # how far around a doubtful plate the close-up reaches, in its widths
-_ENOUGH = 0.6  # a plate this likely ends the search at larger scales
 _PIXEL = 1.0  # of doubt for a plate's height in pixels
-_STEADY = 0.4  # a plate this likely, and read the same again, ends it too
 _SIDE = 640  # longest side of the photo for the detectors
 _PARTS = ((2, 0.6), (3, 0.4))  # parts in a row and in a column, and their share of the photo, where it takes a second and a third look
 _CLOSEUP = 320  # and of a close-up
@@ -35,11 +35,10 @@ _MOST_LINES = 60  # read of a photo: a page full of text is no reason to keep ev
 _MOST_DOUBTS = 4  # looked at in close-ups
 _CUT_OFF = 0.35  # how far beside a line a character is looked for that the detector cut off, in heights
 _GLANCING = (RapidOcrReader, PairedReader)  # readers that go on from a glance
-_SAME_PLACE = 0.3  # share of the smaller box that two reads of one plate have in common
 
 
 READERS = ("platetalk", "rapidocr", "tesseract")
-"""Readers by name, the one to prefer first."""
+"""Readers by name, the one to prefer first, of those whose models are here without a download."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,17 @@ class Finder(Protocol):
     def glance(self, image: Image, quad: Quad) -> Reading: ...
 
 
+class PhotoReader(Protocol):
+    """Whatever finds and reads the plates of a photo."""
+
+    @property
+    def name(self) -> str: ...
+
+    def models(self) -> list[ModelInfo]: ...
+
+    def read(self, picture_image: Image) -> list[PlateRead]: ...
+
+
 class PlateReader:
     """Finds and reads the plates of photos. Models load on first use; one instance serves many threads."""
 
@@ -72,7 +82,7 @@ class PlateReader:
         `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower.
         """
         self.name = reader
-        model = OnnxModel(DETECTION_MODEL)
+        model = OnnxModel(DETECTION_MODEL, own_shapes=2)
         whole = TextDetector(_SIDE, model)
         self._detectors: tuple[Detector, ...] = tuple(detectors) or (whole, *(TiledTextDetector(whole, *parts) for parts in _PARTS))
         self._closeup: Detector = TextDetector(_CLOSEUP, model)
@@ -94,20 +104,20 @@ class PlateReader:
         found: list[PlateRead] = []
         for detector in self._detectors:
             new = self._read_at(detector, image)
-            if _best(found + new) < _PLAIN:
+            if best_of(found + new) < _PLAIN:
                 doubtful = sorted(new, key=lambda one: -one.confidence)[:_MOST_DOUBTS]
                 new += [read for doubt in doubtful for read in self._near(image, doubt.box)]
             found += new
-            if _best(found) >= _ENOUGH or _twice(found):
+            if best_of(found) >= ENOUGH or steady(found):
                 break
-        return _plates_among([read for read in found if read.confidence >= _LEAST])
+        return plates_among([read for read in found if read.confidence >= _LEAST])
 
     def _near(self, image: Image, box: Box) -> list[PlateRead]:
         """The plates around a doubtful one, found anew in a close-up: a better box often settles the doubt."""
         aside = round(_AROUND * box.width)
         left, top = max(0, box.x - aside), max(0, box.y - aside)
         part = image[top : box.y + box.height + aside, left : box.x + box.width + aside]
-        return [_moved(read, left, top) for read in self._read_at(self._closeup, np.ascontiguousarray(part))]
+        return [moved(read, left, top) for read in self._read_at(self._closeup, np.ascontiguousarray(part))]
 
     def _read_at(self, detector: Detector, image: Image) -> list[PlateRead]:
         legible = [candidate for candidate in detector.detect(image) if _legible(candidate.quad)]
@@ -180,12 +190,12 @@ class PlateReader:
         )
 
 
-def create_reader(name: str, alone: bool = False) -> PlateReader:
-    """A plate reader by its name, one of READERS, with its models checked to be there.
+def create_reader(name: str, alone: bool = False) -> PhotoReader:
+    """A plate reader by its name, one of READERS or fast-alpr, with its models checked to be there.
 
     Raises ReaderError, with the command that mends it, for a name that is not known or a reader that is missing.
     """
-    reader = PlateReader(name, alone=alone)
+    reader = FastAlprReader() if name == FastAlprReader.name else PlateReader(name, alone=alone)
     reader.models()
     return reader
 
@@ -197,7 +207,9 @@ def _reader_of(name: str, finder: RapidOcrReader) -> Reader:
         return finder
     if name == "tesseract":
         return TesseractReader()
-    raise ReaderError(f"There is no plate reader named {name!r}. Set PLATETALK_READER to one of {', '.join(READERS)}.")
+    raise ReaderError(
+        f"There is no plate reader named {name!r}. Set PLATETALK_READER to one of {', '.join((*READERS, FastAlprReader.name))}."
+    )
 
 
 def _legible(quad: Quad) -> bool:
@@ -235,51 +247,3 @@ def _certainty(settled: Settled) -> float:
 
 def _size(image: Image) -> tuple[int, int]:
     return image.shape[1], image.shape[0]
-
-
-def _best(reads: Sequence[PlateRead]) -> float:
-    return max((read.confidence for read in reads), default=0.0)
-
-
-def _twice(reads: Sequence[PlateRead]) -> bool:
-    """Whether a plate, not a mere word, was read twice alike: it is what it is, and no closer look makes it plainer."""
-    plates = [read.plate for read in reads if read.confidence >= _STEADY and not read.plate.isalpha()]
-    return len(set(plates)) < len(plates)
-
-
-def _moved(read: PlateRead, right: int, down: int) -> PlateRead:
-    box = read.box
-    return replace(read, box=Box(box.x + right, box.y + down, box.width, box.height))
-
-
-def _plates_among(reads: list[PlateRead]) -> list[PlateRead]:
-    """Most confident first; one read a place, and words only where no plate is plain."""
-    groups: list[list[PlateRead]] = []
-    for read in sorted(reads, key=lambda one: -one.confidence):
-        group = next((group for group in groups if any(_same_place(read, other) for other in group)), None)
-        if group is None:
-            groups.append([read])
-        else:
-            group.append(read)
-    agreed = sorted((_agreed(group) for group in groups), key=lambda one: -one.confidence)
-    plain = any(read.confidence >= _ENOUGH and not read.plate.isalpha() for read in agreed)
-    return [read for read in agreed if not (plain and read.plate.isalpha())]
-
-
-def _agreed(group: Sequence[PlateRead]) -> PlateRead:
-    """The read of one place that the others support most, less sure the more they contradict it.
-
-    A narrow box may hold a part of the plate only, so a read counts by its width too.
-    """
-    widest = max(read.box.width for read in group)
-    weights = [read.confidence * read.box.width / widest for read in group]
-    supports = [
-        sum(weight for other, weight in zip(group, weights, strict=True) if supports_plate(other.plate, read.plate)) for read in group
-    ]
-    best = max(range(len(group)), key=lambda index: supports[index])
-    share = supports[best] / sum(weights)
-    return replace(group[best], confidence=round(group[best].confidence * (0.5 + 0.5 * share), 4))
-
-
-def _same_place(read: PlateRead, other: PlateRead) -> bool:
-    return read.box.intersection(other.box) >= _SAME_PLACE * min(read.box.area, other.box.area)

@@ -15,7 +15,7 @@ WORDS = {
 def reader_lines(intake: Intake, language: str) -> Iterator[tuple[str, bool, str]]:
     """For each reader: its name, whether it can run, and its models or what is missing."""
     words = WORDS[language]
-    for name in READERS:
+    for name in dict.fromkeys([*READERS, intake.settings.reader]):
         title = words["reader"].format(name=name)
         used = words["used"] if name == intake.settings.reader else words["spare"].format(name=name)
         try:
