@@ -79,8 +79,13 @@ class TiledTextDetector:
         return self.detector.info
 
     def detect(self, image: Image) -> list[Candidate]:
-        """The text lines of a photo; of those that parts have in common, the longest."""
+        """The text lines of a photo; of those that parts have in common, the longest.
+
+        None of a photo so small that its parts would be enlarged more than twice: there is no more in it to see.
+        """
         height, width = image.shape[:2]
+        if self.share * max(height, width) < self.detector.longest_side / 2:
+            return []
         found = []
         for y, x in product(range(self.parts), repeat=2):
             left, top = (round((1 - self.share) * side * at / (self.parts - 1)) for side, at in ((width, x), (height, y)))

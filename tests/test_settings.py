@@ -24,7 +24,7 @@ def test_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("TIMEZONE", "Paris", "PLATETALK_TIMEZONE: .*'Paris' is no IANA time zone"),
         ("PORT", "lots", "PLATETALK_PORT: .*integer"),
-        ("READER", "eyes", "PLATETALK_READER: .*'rapidocr' or 'tesseract'"),
+        ("READER", "eyes", "PLATETALK_READER: .*'platetalk', 'rapidocr', 'tesseract' or 'fast-alpr'"),
         ("REVIEW_BELOW", "80", "PLATETALK_REVIEW_BELOW: .*less than or equal to 1"),
     ],
 )
