@@ -159,7 +159,7 @@ def _with_twins(slot: Character) -> list[tuple[str, float]]:
 def _marginal(texts: Sequence[tuple[str, float]], total: float, at: int) -> Character:
     shares: dict[str, float] = {}
     for text, weight in texts:
-        shares[text[at]] = shares.get(text[at], 0.0) + weight / total
+        shares[text[at]] = min(1.0, shares.get(text[at], 0.0) + weight / total)  # sums of floats may pass 1 by a hair
     chosen = texts[0][0][at]
     # The text is chosen as a whole, so its own sign goes first even where another leads by a hair.
     ordered = sorted(shares.items(), key=lambda option: (option[0] != chosen, -option[1]))

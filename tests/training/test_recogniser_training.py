@@ -59,14 +59,14 @@ def test_what_is_saved_computes_the_same(source: Path, net: Recogniser, tmp_path
 def test_it_learns(net: Recogniser) -> None:
     batch = next(iter(Lines([FONT], 8, seed=2)))
     before = float(ctc_loss(net, batch).detach())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=5e-4)
-    for _ in range(12):
+    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-4)
+    for _ in range(10):
         loss = ctc_loss(net, batch)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     assert float(ctc_loss(net, batch).detach()) < 0.6 * before
-    assert exact(net, [batch]) >= 0.5
+    assert exact(net, [batch]) >= 0.75
 
 
 def test_a_blend_lies_between(source: Path, net: Recogniser) -> None:
