@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint fix bench bench-reading bench-log bench-answers samples clean
+.PHONY: run test lint fix bench bench-reading bench-log bench-answers bench-register samples clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py $(ARGS)
@@ -21,7 +21,7 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-log bench-answers
+bench: bench-log bench-answers bench-register
 
 bench-reading: $(VENV)/.dev
 	$(BIN)/python -m bench.reading $(ARGS)
@@ -31,6 +31,9 @@ bench-log: $(VENV)/.dev
 
 bench-answers: $(VENV)/.dev
 	$(BIN)/python -m bench.answers $(ARGS)
+
+bench-register: $(VENV)/.dev
+	$(BIN)/python -m bench.register $(ARGS)
 
 samples: $(VENV)/.run
 	$(BIN)/python -m samples

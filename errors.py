@@ -8,7 +8,8 @@ PlateTalkError
 ├── LogImportError     another system's log that cannot be read
 ├── InputError         a value that a person typed and that cannot be taken
 ├── VectorIndexError   the vector index is out of reach
-└── LanguageModelError a language model that is missing, slow or answers rubbish
+├── LanguageModelError a language model that is missing, slow or answers rubbish
+└── ModelRefusedError  a model that the register does not let run
 """
 
 
@@ -46,3 +47,7 @@ class VectorIndexError(PlateTalkError):
 
 class LanguageModelError(PlateTalkError):
     """A language model that is missing, slow or answers rubbish."""
+
+
+class ModelRefusedError(PlateTalkError):
+    """A model that the register does not let run."""

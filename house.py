@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from errors import PlateTalkError
-from gated import GatedIndex, GatedLlama
+from gated import GatedIndex, gated_asker
 from ingest.again import ReadAgain
 from ingest.drop import PhotoDrop
 from ingest.intake import Intake
 from ingest.pipeline import create_reader
-from rag.asker import Asker
 from rag.index import VectorIndex
 from rag.llm import Llama
 from rag.models import PLANNER
@@ -29,15 +28,15 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store = Store(settings.url, settings.data)
+        self.store = Store(settings.url, settings.data, settings.burst_seconds)
         self.index = VectorIndex(self.store, settings)
         self.llama = Llama(settings)
         self.gate = Gate(self.store, strict=settings.register_strict)
         self.gated_index = GatedIndex(self.index, self.gate)
-        self.asker = Asker(self.store, settings, index=self.gated_index, writer=GatedLlama(self.llama, self.gate))
+        self.asker = gated_asker(self.store, settings, self.gate, self.index, self.llama)
         self.intake = Intake(self.store, settings, self.gate.readers)
         self.read_again = ReadAgain(self.store, settings, self.gate.readers)
-        self.drop = PhotoDrop(self.intake, self.changed)
+        self.drop = PhotoDrop(self.intake, self.changed, self._reader_refused)
         self.samples = SampleData(self.store, settings, self.changed)
         self._catching_up = threading.Lock()
 
@@ -55,6 +54,11 @@ class House:
     def _answering(self) -> list[Any]:
         llama = self.llama.available()
         return [PLANNER, self.index.embeddings.info, *([llama] if llama else [])]
+
+    def _reader_refused(self, language: str) -> str:
+        """Why the register does not let the reader that is set read; "" where it does."""
+        refused = check(self.store, create_reader(self.settings.reader).models(), strict=self.gate.strict)
+        return "; ".join(one.words(language) for one in refused if one.reason != UNKNOWN)
 
     def changed(self) -> None:
         """The log changed: the index catches up, in a thread of its own."""

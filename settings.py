@@ -28,6 +28,9 @@ class Settings(BaseSettings):
         description="Reader of the plates: platetalk (PP-OCRv6 and PlateTalk's own), rapidocr (PP-OCRv6 alone), tesseract, fast-alpr.",
     )
     review_below: float = Field(0.9, ge=0, le=1, description="Reads with a confidence below this are marked “to review”.")
+    burst_seconds: float = Field(
+        20, ge=0, description="Reads of one vehicle by one camera with at most so many seconds between them count once; 0 turns it off."
+    )
     max_picture_mb: float = Field(30, gt=0, description="Largest picture file taken, in megabytes.")
     max_picture_megapixels: float = Field(80, gt=0, description="Largest picture taken, in millions of pixels.")
     embedding_model: str = Field(

@@ -1,68 +1,50 @@
 """python -m bench.reading: every reader on the same photos with known plates, in one run; prints tables.
 
-LABELS.csv has the columns file, plate, x, y, w, h (pixels) and stands in the folder of the photos. Without it, drawn
-photos are read, which shows times and that all works, but says little about real photos.
+LABELS.csv has the columns file, plate, x, y, w, h (pixels) and, as there is, slice (or region), and stands in the folder
+of the photos. Without it, drawn photos are read, which shows times and that all works, but says little about real photos.
 
 first: the most confident read is the plate, every character (O, Q and 0 count as one, and I and 1).
 found: any read is. boxed: a read's box overlaps the labelled one (intersection over union of 0.3 or more). extra:
 reads a photo that overlap no labelled box. Each share has its 95 % interval (Wilson 1927). Peak memory is that of a
 process of its own for each reader.
+
+--json writes a measured card for each reader; --register attaches them to the versions that made them, as
+`python -m registry measured FILE` does.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import math
 import multiprocessing
-import re
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from bench.reading_score import Label, Outcome, Read, card, curve_rows, digest, load_labels, plain, slice_rows, table_row
+from errors import PlateTalkError
 from ingest.base import Box, Image
+from ingest.pipeline import READERS as PROJECT_READERS
+from ingest.pipeline import create_reader
+from registry.measured import Card, MeasuredModel, Report, named
 
-ALIKE = str.maketrans("OIQ", "010")
-LEVELS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-
-Read = tuple[str, float, Box]
-"""Plate, confidence, box in pixels."""
-
-ReadPhoto = Callable[[Image], list[Read]]
+HEAD = "| reader | first | found | boxed | extra | median | p95 | processor, median | memory |\n|---|---|---|---|---|---|---|---|---|"
+SLICE_HEAD = "| reader | slice | photos | first | found | boxed | extra |\n|---|---|---|---|---|---|---|"
 
 
-@dataclass(frozen=True)
-class Label:
-    path: Path
-    plate: str
-    box: Box
+class Made(NamedTuple):
+    """A reader at work, and the models of the register that do it."""
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """A reader's reads of all photos, its seconds and its processor's seconds for each, and its peak memory in MB."""
-
-    reads: list[list[Read]]
-    seconds: list[float]
-    processor: list[float]
-    memory: float
-
-
-def load_labels(path: Path) -> list[Label]:
-    """The labels of a CSV file; photos are looked for beside it."""
-    with path.open(newline="", encoding="utf-8") as file:
-        return [
-            Label(path.parent / row["file"], plain(row["plate"]), Box(*(round(float(row[key])) for key in "xywh")))
-            for row in csv.DictReader(file)
-        ]
+    read: Callable[[Image], list[Read]]
+    models: tuple[MeasuredModel, ...] = ()
 
 
 def drawn_labels(folder: Path, count: int, seed: int = 7) -> list[Label]:
@@ -85,20 +67,14 @@ def drawn_labels(folder: Path, count: int, seed: int = 7) -> list[Label]:
     return labels
 
 
-def plain(text: str) -> str:
-    """A plate as it is compared: A-Z and 0-9, with the look-alikes as one."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper()).translate(ALIKE)
-
-
-def project_reader(name: str) -> ReadPhoto:
+def project_reader(name: str) -> Made:
     """This project's, whole pipeline."""
-    from ingest.pipeline import create_reader
-
     reader = create_reader(name)
-    return lambda image: [(read.plate, read.confidence, read.box) for read in reader.read(image)]
+    models = tuple(named(info) for info in reader.models())
+    return Made(lambda image: [(read.plate, read.confidence, read.box) for read in reader.read(image)], models)
 
 
-def rapidocr_plain(name: str) -> ReadPhoto:
+def rapidocr_plain(name: str) -> Made:
     """RapidOCR as its documentation shows it; its lines as reads."""
     from rapidocr import RapidOCR
 
@@ -110,10 +86,10 @@ def rapidocr_plain(name: str) -> ReadPhoto:
             return []
         return [(text, float(score), _around(corners)) for text, score, corners in zip(found.txts, found.scores, found.boxes, strict=True)]
 
-    return read
+    return Made(read)
 
 
-def tesseract_plain(name: str) -> ReadPhoto:
+def tesseract_plain(name: str) -> Made:
     """Tesseract on the photo as it is; its words as reads."""
     import pytesseract
 
@@ -127,14 +103,13 @@ def tesseract_plain(name: str) -> ReadPhoto:
         rows = zip(*(found[key] for key in keys), strict=True)
         return [(text, float(sure) / 100, Box(x, y, w, h)) for text, sure, x, y, w, h in rows if text.strip() and float(sure) >= 0]
 
-    return read
+    return Made(read)
 
 
-READERS: dict[str, tuple[Callable[[str], ReadPhoto], str]] = {
-    "PlateTalk, rapidocr": (project_reader, "rapidocr"),
+READERS: dict[str, tuple[Callable[[str], Made], str]] = {
+    **{f"PlateTalk, {name}": (project_reader, name) for name in PROJECT_READERS},
     "RapidOCR plain": (rapidocr_plain, ""),
     "Tesseract plain": (tesseract_plain, ""),
-    "PlateTalk, tesseract": (project_reader, "tesseract"),
 }
 SLOW = ("PlateTalk, tesseract",)
 
@@ -142,82 +117,84 @@ SLOW = ("PlateTalk, tesseract",)
 def run(name: str, paths: Sequence[Path]) -> Outcome:
     """Reads the photos with one reader; loading and a first read are not timed, decoding is."""
     make, which = READERS[name]
-    reader = make(which)
-    reader(_opened(paths[0]))
+    made = make(which)
+    made.read(_opened(paths[0]))
     reads, seconds, processor = [], [], []
     for path in paths:
         wall, cpu = time.perf_counter(), time.process_time()
-        reads.append(reader(_opened(path)))
+        reads.append(made.read(_opened(path)))
         seconds.append(time.perf_counter() - wall)
         processor.append(time.process_time() - cpu)
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Outcome(reads, seconds, processor, kilobytes / (1e6 if sys.platform == "darwin" else 1e3))
+    return Outcome(reads, seconds, processor, kilobytes / (1e6 if sys.platform == "darwin" else 1e3), made.models)
 
 
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share."""
-    z = 1.96
-    share = hits / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    return middle - half, middle + half
+def measure(labels: Sequence[Label], names: Sequence[str], test_set: str) -> list[Card]:
+    """Measure these readers and print a line for each as it is done, then the slices and the curves."""
+    paths, digest_, cards = [label.path for label in labels], digest(labels), list[Card]()
+    print(HEAD)
+    for name in names:
+        # A fresh process for each: one reader's memory and threads are not the next one's.
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            outcome = pool.apply(run, (name, paths))
+        cards.append(card(name, outcome, labels, test_set, digest_, datetime.now(UTC).replace(microsecond=0)))
+        print(table_row(name, cards[-1].whole, outcome), flush=True)
+    if len(cards[0].slices) > 1:
+        print(f"\nby slice\n\n{SLICE_HEAD}", *(row for one in cards for row in slice_rows(one.reader, one.slices)), sep="\n")
+    for one in cards:
+        if one.models:
+            print(f"\n{one.reader}: precision against confidence\n", *curve_rows(one.curve), sep="\n")
+    print(f"\ntest set {test_set}: SHA-256 {digest_}")
+    return cards
 
 
-def row_of(name: str, outcome: Outcome, labels: Sequence[Label]) -> str:
-    """A reader's line of the table."""
-    first = found = boxed = extra = 0
-    for reads, label in zip(outcome.reads, labels, strict=True):
-        ordered = sorted(reads, key=lambda read: -read[1])
-        texts = [plain(text) for text, _, _ in ordered]
-        first += texts[:1] == [label.plate]
-        found += label.plate in texts
-        boxed += any(_overlap(box, label.box) >= 0.3 for _, _, box in reads)
-        extra += sum(_overlap(box, label.box) == 0 for _, _, box in reads)
-    count = len(labels)
-    times = f"{np.median(outcome.seconds):.3f} s | {np.quantile(outcome.seconds, 0.95):.3f} s | {np.median(outcome.processor):.3f} s"
-    shares = " | ".join(_share(hits, count) for hits in (first, found, boxed))
-    return f"| {name} | {shares} | {extra / count:.2f} | {times} | {outcome.memory:.0f} MB |"
-
-
-def curve(outcome: Outcome, labels: Sequence[Label]) -> list[str]:
-    """Precision of the most confident reads at and above levels of confidence."""
-    best = [(max(reads, key=lambda read: read[1]), label) for reads, label in zip(outcome.reads, labels, strict=True) if reads]
-    lines = ["| confidence at least | photos | right |", "|---|---|---|"]
-    for level in LEVELS:
-        right = [plain(read[0]) == label.plate for read, label in best if read[1] >= level]
-        if right:
-            lines.append(f"| {level:.2f} | {len(right)} of {len(labels)} | {_share(sum(right), len(right))} |")
-    return lines
-
-
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reading", description="Compare plate readers on photos with known plates.")
-    parser.add_argument("--labels", type=Path, metavar="CSV", help="file, plate, x, y, w, h; without it, drawn photos are read")
-    parser.add_argument("--photos", type=int, default=40, metavar="N", help="drawn photos, where there are no labels (default 40)")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="read every Nth labelled photo only")
-    parser.add_argument("--slow", action="store_true", help="also this project's Tesseract reader")
-    given = parser.parse_args()
+    given = _parser().parse_args(arguments)
+    names = given.reader or [name for name in READERS if given.slow or name not in SLOW]
     with tempfile.TemporaryDirectory() as folder:
         labels = load_labels(given.labels)[:: given.every] if given.labels else drawn_labels(Path(folder), given.photos)
         kind = "photos" if given.labels else "drawn photos"
         print(f"{len(labels)} {kind}; times a photo, decoding included, loading apart\n")
-        print(
-            "| reader | first | found | boxed | extra | median | p95 | processor, median | memory |\n|---|---|---|---|---|---|---|---|---|"
-        )
-        curves: dict[str, list[str]] = {}
-        for name in READERS:
-            if name in SLOW and not given.slow:
-                continue
-            # A fresh process for each: one reader's memory and threads are not the next one's.
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                outcome = pool.apply(run, (name, [label.path for label in labels]))
-            print(row_of(name, outcome, labels), flush=True)
-            if name.startswith("PlateTalk"):
-                curves[name] = curve(outcome, labels)
-    for name, lines in curves.items():
-        print(f"\n{name}: precision against confidence\n", *lines, sep="\n")
+        test_set = given.labels.resolve().parent.name if given.labels else "drawn"
+        report = Report(cards=tuple(measure(labels, names, given.name or test_set)))
+    try:
+        if given.json:
+            given.json.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        if given.register:
+            _register(report, given.register)
+    except (PlateTalkError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--labels", type=Path, metavar="CSV", help="file, plate, x, y, w, h, slice; without it, drawn photos are read")
+    parser.add_argument("--photos", type=int, default=40, metavar="N", help="drawn photos, where there are no labels (default 40)")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="read every Nth labelled photo only")
+    parser.add_argument("--slow", action="store_true", help="also this project's Tesseract reader")
+    parser.add_argument("--reader", action="append", choices=tuple(READERS), help="only this reader; may be said several times")
+    parser.add_argument("--name", default="", help="what the test set is called on the cards (default: its folder)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write a measured card for each reader")
+    parser.add_argument("--register", type=Path, metavar="DIR", help="attach the cards to the versions in the register of this data folder")
+    return parser
+
+
+def _register(report: Report, data: Path) -> None:
+    from registry.measured_commands import attach_and_tell
+    from settings import load_settings
+    from store.database import Store
+
+    settings = load_settings(data=data)
+    store = Store(settings.url, settings.data)
+    try:
+        print("\n" + attach_and_tell(store, report, settings.user), end="")
+    finally:
+        store.close()
 
 
 def _opened(path: Path) -> Image:
@@ -230,16 +207,6 @@ def _opened(path: Path) -> Image:
 def _around(corners: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Box:
     x, y, width, height = cv2.boundingRect(np.asarray(corners, np.float32))
     return Box(x, y, width, height)
-
-
-def _overlap(one: Box, other: Box) -> float:
-    common = one.intersection(other)
-    return common / max(one.area + other.area - common, 1)
-
-
-def _share(hits: int, count: int) -> str:
-    low, high = wilson(hits, count)
-    return f"{hits / count:.1%} ({low:.0%}–{high:.0%})"
 
 
 if __name__ == "__main__":

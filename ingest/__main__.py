@@ -12,6 +12,7 @@ from errors import PlateTalkError
 from ingest.intake import Intake, Taken, find_pictures
 from ingest.logs.importer import ImportReport, import_log, problem_lines
 from settings import Settings, load_settings
+from store import bursts
 from store.database import Store
 
 EXAMPLE = """\
@@ -19,6 +20,7 @@ examples:
   python -m ingest photos/ --camera "North gate"
   python -m ingest photos/ --json --data /var/lib/platetalk > reads.jsonl
   python -m ingest --log gate-2026.csv
+  python -m ingest --regroup
 
 With --json, one object a photo on standard output: file, reads (plate, confidence, box [x, y, width, height] in
 pixels of the upright photo, reader), seconds, and error or duplicate where so. Progress goes to standard error.
@@ -43,12 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--log", type=Path, metavar="FILE", help="another system's log: CSV, or JSON events")
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder (default: PLATETALK_DATA or ./data)")
     parser.add_argument("--json", action="store_true", help="one JSON object a photo on standard output, nothing else there")
+    parser.add_argument("--regroup", action="store_true", help="sort all photos' reads into passages anew, by PLATETALK_BURST_SECONDS")
     given = parser.parse_args(arguments)
-    if bool(given.paths) == bool(given.log):
-        parser.error("give photos or folders, or --log FILE")
+    if sum(map(bool, (given.paths, given.log, given.regroup))) != 1:
+        parser.error("give photos or folders, or --log FILE, or --regroup")
     try:
         settings = load_settings(data=given.data)
         store = Store(settings.url, settings.data, settings.burst_seconds)
+        if given.regroup:
+            behind = bursts.regroup_all(store)
+            print(f"{behind} reads stand behind a better one of the same passage.", file=sys.stderr)
+            return 0
         if given.log:
             return _log(given.log, store, settings)
         return _photos(given.paths, store, settings, given.camera, given.json)
@@ -85,6 +92,9 @@ def _photos(paths: Sequence[Path], store: Store, settings: Settings, camera: str
         print(f"No pictures in {', '.join(map(str, paths))}.", file=sys.stderr)
         return 1
     intake = Intake(store, settings, Gate(store, strict=settings.register_strict).readers)
+    reader, _ = intake.reader()
+    if reader.name != settings.reader:
+        print(f"The register stops the reader {settings.reader}; {reader.name} reads in its place.", file=sys.stderr)
     refused, plates, began = 0, 0, time.monotonic()
     for number, taken in enumerate(intake.take_files(files, camera), 1):
         refused += bool(taken.error)

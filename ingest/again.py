@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 
 from errors import PictureError
-from ingest.intake import READERS, Versions, new_read
+from ingest.intake import Versions, new_read
 from ingest.picture import open_picture
-from ingest.pipeline import PhotoReader, create_reader
+from ingest.pipeline import READERS, PhotoReader, create_reader
 from settings import Settings
 from store.database import Store
 from store.pictures import NewRead

@@ -18,6 +18,7 @@ from ingest.texts import number_of, word
 from ingest.thumbs import box_of, thumbnail
 from settings import Settings
 from store.database import Store
+from store.register import ModelVersion
 from store.tables import Picture, Read
 
 ROWS = 50
@@ -32,6 +33,14 @@ def taken_cards(taken: Sequence[Taken], store: Store, settings: Settings, langua
     rest = len(taken) - CARDS
     more = f"<p class='pt-more'>{word(language, 'more_photos', n=rest)}</p>" if rest > 0 else ""
     return f"<div class='pt-cards'>{cards}</div>{more}"
+
+
+def readers_of(store: Store, pictures: Sequence[Picture]) -> list[str]:
+    """The versions that read the plates of these pictures, by name, each once."""
+    ids = dict.fromkeys(picture.models[-1].get("version_id") for picture in pictures if picture.models)
+    with store.session() as session:
+        versions = [session.get(ModelVersion, number) for number in ids if number]
+    return [f"{version.model.name} {version.version}" for version in versions if version]
 
 
 def summary(taken: Sequence[Taken], language: str) -> str:
@@ -120,7 +129,8 @@ def _plate_line(read: Read, settings: Settings, language: str) -> str:
     if read.plate.listed:
         label = f" · {escape(read.plate.label)}" if read.plate.label else ""
         parts.append(f"<span class='pt-list pt-{read.plate.listed}'>{word(language, f'list_{read.plate.listed}')}{label}</span>")
-    return f"<div class='pt-line'>{' '.join(parts)}</div>"
+    behind = f"<div class='pt-known'>{word(language, 'behind')}</div>" if read.front_id is not None else ""
+    return f"<div class='pt-line'>{' '.join(parts)}</div>{behind}"
 
 
 def _place_line(read: Read, zone: ZoneInfo, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.cards import evidence, summary, taken_cards
+from ingest.cards import evidence, readers_of, summary, taken_cards
 from ingest.intake import Intake, Taken
 from ingest.texts import word
 from store import edits
@@ -24,9 +24,13 @@ class PhotoStep:
 class PhotoDrop:
     """What the chat page needs of photos. `changed` is called after each batch."""
 
-    def __init__(self, intake: Intake, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, intake: Intake, changed: Callable[[], None] = lambda: None, refused: Callable[[str], str] = lambda language: ""
+    ) -> None:
+        """`refused`: why the reader that is set must not read, in a language; "" where it may."""
         self.intake = intake
         self.changed = changed
+        self.refused = refused
 
     def take(self, files: Sequence[Path], camera: str, language: str) -> Iterator[PhotoStep]:
         """Take files into the log; each step shows the cards so far. Stopped in between, those so far are logged."""
@@ -40,7 +44,17 @@ class PhotoDrop:
         finally:
             self.changed()
         ids = tuple(read.id for one in taken if one.picture and not one.duplicate for read in one.picture.reads)
-        yield PhotoStep(summary(taken, language), taken_cards(taken, store, settings, language), ids, done=True)
+        words = "\n\n".join(filter(None, (summary(taken, language), self._replaced(taken, language))))
+        yield PhotoStep(words, taken_cards(taken, store, settings, language), ids, done=True)
+
+    def _replaced(self, taken: Sequence[Taken], language: str) -> str:
+        """That another reader than the one set read these photos, and why; empty where that is not so."""
+        fresh = [one.picture for one in taken if one.picture and not one.duplicate]
+        why = self.refused(language) if fresh else ""
+        if not why:
+            return ""
+        used = readers_of(self.intake.store, fresh)
+        return word(language, "replaced", why=_markdown(why), used=_markdown(", ".join(used)))
 
     def note(self, read_ids: Sequence[int], text: str) -> None:
         """Add words to reads."""

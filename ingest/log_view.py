@@ -1,35 +1,38 @@
-"""What the log page shows: a filter of words → reads, their table, one read in detail, and CSV."""
+"""What the log page shows: a filter of words → reads, their table, and CSV."""
 
 import csv
-from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from errors import InputError, PictureError
+from ingest.read_view import data_uri
 from ingest.texts import page_word, word
-from ingest.thumbs import box_of, crop, jpeg, marked, photo, shrunk, thumbnail
+from ingest.thumbs import shrunk, thumbnail
 from settings import Settings
-from store import queries
+from store import bursts, likeness, plate_search, queries
 from store.database import Store
 from store.filters import ReadFilter
 from store.names import cameras
-from store.register import ModelVersion
-from store.tables import Correction, Read
-from store.tables import Picture as PictureRow
+from store.plate_search import Found
+from store.plates import plain
+from store.tables import Picture, Read
 
 PAGE = 50
 COLUMNS = ("time", "plate", "photo", "camera", "direction", "confidence", "list", "note", "id")
 EXPORTED = ("seen_at", "plate", "camera", "direction", "confidence", "list", "label", "note", "photo", "time_source", "key")
 FORMULA = tuple("=+-@\t\r")
 SMALL = 96
+RESEMBLING = 10
+"""Plates that are shown beside the one searched for."""
+LIKELY_ENOUGH = 0.25
+"""Likelihood from which they are."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,32 @@ class Wanted:
     listed: str = ""
     review: bool = False
     with_photo: bool = False
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is shown: the reads of `keep`; then those of plates as which the `plate` searched for was likely read, likeliest first."""
+
+    keep: ReadFilter
+    plate: str = ""
+    near: tuple[Found, ...] = ()
+
+    @property
+    def filters(self) -> list[ReadFilter]:
+        """The filters whose reads are shown one after the other."""
+        return [self.keep, *(replace(self.keep, patterns=(), plate_ids=(one.plate_id,)) for one in self.near)]
+
+
+def search(wanted: Wanted, store: Store, settings: Settings) -> Search:
+    """What the page is asked for. Raises InputError for a date that is none."""
+    keep = read_filter(wanted, store, settings)
+    text = wanted.plate.strip()
+    if not text or any(sign in text for sign in "*?,"):
+        return Search(keep)
+    with store.session() as session:
+        near = plate_search.near(session, text, edits=1, limit=RESEMBLING)
+    found = tuple(one for one in near if plain(one.plate) != plain(text) and one.likelihood >= LIKELY_ENOUGH)
+    return Search(keep, text.upper(), found)
 
 
 def read_filter(wanted: Wanted, store: Store, settings: Settings) -> ReadFilter:
@@ -74,23 +103,35 @@ def _midnight(text: str, settings: Settings, days: int = 0) -> datetime:
     return local.astimezone(UTC)
 
 
-def table(keep: ReadFilter, page: int, store: Store, settings: Settings, language: str) -> tuple[list[list[Any]], int]:
-    """The rows of one page (0 is the newest), and how many reads there are in all."""
+def table(asked: Search, page: int, store: Store, settings: Settings, language: str) -> tuple[list[list[Any]], int, int]:
+    """The rows of one page (0 is the newest), how many reads there are in all, and how many of plates that only resemble."""
     with store.session() as session:
-        total = queries.count(session, keep)
-        reads = queries.rows(session, keep, limit=PAGE, offset=page * PAGE)
-        return [_table_row(read, store, settings, language) for read in reads], total
+        numbers = [queries.count(session, keep) for keep in asked.filters]
+        reads = _slice(session, asked, numbers, page * PAGE, PAGE)
+        sizes = bursts.sizes(session, [read.id for read in reads])
+        rows = [_table_row(read, asked, sizes.get(read.id, 1), store, settings, language) for read in reads]
+    return rows, sum(numbers), sum(numbers[1:])
 
 
-def _table_row(read: Read, store: Store, settings: Settings, language: str) -> list[Any]:
+def _slice(session: Session, asked: Search, numbers: Sequence[int], offset: int, limit: int) -> list[Read]:
+    found: list[Read] = []
+    for keep, number in zip(asked.filters, numbers, strict=True):
+        if offset < number and len(found) < limit:
+            found += queries.rows(session, keep, limit=limit - len(found), offset=offset)
+        offset = max(offset - number, 0)
+    return found
+
+
+def _table_row(read: Read, asked: Search, size: int, store: Store, settings: Settings, language: str) -> list[Any]:
     sure = ""
     if read.confidence is not None:
         sure = f"{read.confidence:.0%}" + (f" · {word(language, 'review')}" if read.confidence < settings.review_below else "")
+    sure += f" · {page_word(language, 'best_of', n=size)}" if size > 1 else ""
     listed = word(language, f"list_{read.plate.listed}") if read.plate.listed else ""
     listed += f" · {read.plate.label}" if read.plate.label else ""
     return [
         f"{read.seen_at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}",
-        read.plate.shown,
+        _plate_cell(read, asked, language),
         _small(read.picture, store) if read.picture else "",
         read.camera.name if read.camera else "",
         word(language, read.direction) if read.direction else "",
@@ -101,88 +142,32 @@ def _table_row(read: Read, store: Store, settings: Settings, language: str) -> l
     ]
 
 
-def _small(picture: PictureRow, store: Store) -> str:
+def _plate_cell(read: Read, asked: Search, language: str) -> str:
+    near = next((one for one in asked.near if one.plate_id == read.plate_id), None)
+    if near is None:
+        return read.plate.shown
+    likely = min(likeness.likelihood(asked.plate, read.plate.bare, read.characters), near.likelihood)
+    return page_word(language, "likely", plate=read.plate.shown, percent=f"{likely:.0%}")
+
+
+def _small(picture: Picture, store: Store) -> str:
     try:
         image = cv2.imdecode(np.frombuffer(thumbnail(store, picture), np.uint8), cv2.IMREAD_COLOR)
     except PictureError:
         return "—"
-    return "" if image is None else f"<img alt='' src='{_data_uri(jpeg(shrunk(np.asarray(image, np.uint8), SMALL)))}'>"
+    return "" if image is None else f"<img alt='' src='{data_uri(shrunk(np.asarray(image, np.uint8), SMALL))}'>"
 
 
-def _data_uri(data: bytes) -> str:
-    return f"data:image/jpeg;base64,{b64encode(data).decode()}"
-
-
-def one_read(read_id: int, store: Store) -> Read | None:
-    """A read with everything about it."""
-    with store.session() as session:
-        return session.scalars(select(Read).where(Read.id == read_id)).unique().one_or_none()
-
-
-def detail(read: Read, store: Store, settings: Settings, language: str) -> str:
-    """The read as HTML: photo, crop, alternative characters, what read it, notes and corrections."""
-    parts = [_photo_part(read, store, language), _characters(read, language)]
-    with store.session() as session:
-        corrections = session.scalars(select(Correction).where(Correction.read_id == read.id).order_by(Correction.id)).all()
-    facts = [word(language, f"time_{read.time_source}")]
-    if read.region:
-        facts.append(f"{page_word(language, 'region')}: {escape(read.region)}")
-    facts += _read_by(read, store, language)
-    if read.picture:
-        facts.append(f"{page_word(language, 'file')}: {escape(read.picture.name)}")
-    facts += [f"{escape(c.old_plate)} → {escape(c.new_plate)} ({escape(c.author)}, {_when(c.corrected_at, settings)})" for c in corrections]
-    facts += [f"“{escape(n.text)}” ({escape(n.author)}, {_when(n.written_at, settings)})" for n in read.notes]
-    return "".join(parts) + "<ul class='pt-facts'>" + "".join(f"<li>{fact}</li>" for fact in facts) + "</ul>"
-
-
-def _read_by(read: Read, store: Store, language: str) -> list[str]:
-    """The registered versions of the models that found and read the plate."""
-    ids = [i for i in (read.detector_version_id, read.reader_version_id) if i is not None]
-    with store.session() as session:
-        versions = [session.get(ModelVersion, i) for i in dict.fromkeys(ids)]
-        names = [escape(f"{version.model.name} {version.version}") for version in versions if version is not None]
-    by = f"{page_word(language, 'read_by')} {' · '.join(names)}"
-    return [f"<a href='/registry' target='_blank'>{by}</a>"] if names else []
-
-
-def _when(moment: datetime, settings: Settings) -> str:
-    return f"{moment.astimezone(settings.zone):%Y-%m-%d %H:%M}"
-
-
-def _photo_part(read: Read, store: Store, language: str) -> str:
-    if read.picture is None:
-        return f"<p class='pt-none'>{page_word(language, 'no_photo')}</p>"
-    try:
-        image = photo(store, read.picture)
-    except PictureError as problem:
-        return f"<p class='pt-error'>{escape(str(problem))}</p>"
-    box = box_of(read)
-    whole = _data_uri(jpeg(shrunk(marked(image, [box] if box else []), 1100)))
-    close = f"<img class='pt-crop' alt='' src='{_data_uri(jpeg(shrunk(crop(image, box), 500)))}'>" if box else ""
-    return f"<div class='pt-detail'><img alt='' src='{whole}'>{close}</div>"
-
-
-def _characters(read: Read, language: str) -> str:
-    if not read.characters:
-        return ""
-    cells = ""
-    for character in read.characters:
-        others = "".join(f"<div>{escape(t)} {p:.0%}</div>" for t, p in character["alternatives"] if t != character["text"] and p >= 0.005)
-        cells += (
-            f"<td><b>{escape(character['text'])}</b><div>{character['probability']:.0%}</div><div class='pt-others'>{others}</div></td>"
-        )
-    return f"<div class='pt-label'>{page_word(language, 'characters')}</div><table class='pt-characters'><tr>{cells}</tr></table>"
-
-
-def export(keep: ReadFilter, target: Path, store: Store, settings: Settings) -> int:
-    """Write every read of the filter as CSV, newest first; the log takes the file back. Returns how many."""
+def export(asked: Search, target: Path, store: Store, settings: Settings) -> int:
+    """Write every read that is shown as CSV, in that order; the log takes the file back. Returns how many."""
     number = 0
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(EXPORTED)
-        for read in _all(keep, store):
-            writer.writerow([_guarded(value) for value in _exported(read, settings)])
-            number += 1
+        for keep in asked.filters:
+            for read in _all(keep, store):
+                writer.writerow([_guarded(value) for value in _exported(read, settings)])
+                number += 1
     return number
 
 

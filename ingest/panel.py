@@ -9,14 +9,14 @@ from typing import Any
 import gradio as gr
 
 from errors import PlateTalkError
-from ingest import log_view
+from ingest import log_view, read_view
 from ingest.log_view import Wanted
 from ingest.logs.importer import import_log
 from ingest.texts import page_word, word
 from languages import preferred
 from page import PRIVATE, start_download
 from settings import Settings
-from store import edits
+from store import bursts, edits
 from store.database import Store
 from store.names import cameras
 from store.tables import LISTS, Camera
@@ -107,6 +107,8 @@ class _LogPage:
         opened = gr.State(0)
         title = gr.Markdown(elem_id="log-opened")
         body = gr.HTML(elem_id="log-body")
+        self.take_out = gr.Button(t("take_out"), size="sm", visible=False, elem_id="log-take-out")
+        self.put_back = gr.Button(t("put_back"), size="sm", visible=False, elem_id="log-put-back")
         plate = gr.Textbox(label=t("plate_is"), elem_id="log-plate-is")
         self.correct = gr.Button(t("correct"), size="sm", elem_id="log-correct")
         note = gr.Textbox(label=t("note"), lines=2, elem_id="log-note")
@@ -115,7 +117,7 @@ class _LogPage:
         label = gr.Textbox(label=t("label"), elem_id="log-label")
         self.put_list = gr.Button(t("put_list"), size="sm", elem_id="log-put-list")
         self.close = gr.Button(t("close"), size="sm")
-        return opened, [side, title, body, plate, note, listed, label]
+        return opened, [side, title, body, plate, note, listed, label, self.take_out, self.put_back]
 
     def _cameras(self) -> gr.Dataframe:
         t = self.t
@@ -135,11 +137,13 @@ class _LogPage:
         self.log_file.upload(self._take_log, self.log_file, self.import_report, **PRIVATE).then(**refresh)
 
     def _actions(self, opened: gr.State, detail: list[Any], refresh: dict[str, Any]) -> None:
-        _, _, _, plate, note, listed, label = detail
+        _, _, _, plate, note, listed, label, _, _ = detail
         again = {"fn": self._show, "inputs": opened, "outputs": [opened, *detail], **PRIVATE}
         self.correct.click(self._correct, [opened, plate], None, **PRIVATE).success(**again).then(**refresh)
         self.add_note.click(self._note, [opened, note], None, **PRIVATE).success(**again).then(**refresh)
         self.put_list.click(self._list, [opened, listed, label], None, **PRIVATE).success(**again).then(**refresh)
+        self.take_out.click(self._take_out, opened, None, **PRIVATE).success(**again).then(**refresh)
+        self.put_back.click(self._put_back, opened, None, **PRIVATE).success(**again).then(**refresh)
         self.close.click(lambda: gr.Column(visible=False), None, detail[0], **PRIVATE)
 
     # What the events do
@@ -151,22 +155,23 @@ class _LogPage:
         *wanted, number = values
         language = _language(request, self.settings)
         with _told():
-            keep = log_view.read_filter(_wanted(wanted), self.store, self.settings)
-            rows, total = log_view.table(keep, number, self.store, self.settings, language)
+            asked = log_view.search(_wanted(wanted), self.store, self.settings)
+            rows, total, resembling = log_view.table(asked, number, self.store, self.settings, language)
         if number and not rows:  # past the last page
             number = (total - 1) // log_view.PAGE if total else 0
-            rows, total = log_view.table(keep, number, self.store, self.settings, language)
+            rows, total, resembling = log_view.table(asked, number, self.store, self.settings, language)
         start = number * log_view.PAGE
         words = page_word(language, "shown", first=start + 1, last=start + len(rows), total=total)
+        words += page_word(language, "resembling", n=resembling, plate=asked.plate) if resembling else ""
         headers = [page_word(language, f"head_{name}") for name in log_view.COLUMNS]
         return [{"headers": headers, "data": rows}, words if rows else page_word(language, "shown_none"), number]
 
     def _export(self, *values: Any) -> str:
         with _told():
-            keep = log_view.read_filter(_wanted(values), self.store, self.settings)
+            asked = log_view.search(_wanted(values), self.store, self.settings)
             name = f"platetalk-{datetime.now(self.settings.zone):%Y%m%d-%H%M%S}.csv"
             target = Path(tempfile.mkdtemp()) / name
-            log_view.export(keep, target, self.store, self.settings)
+            log_view.export(asked, target, self.store, self.settings)
         return str(target)
 
     def _open(self, event: gr.SelectData, request: gr.Request) -> list[Any]:
@@ -174,17 +179,19 @@ class _LogPage:
 
     def _open_asked(self, request: gr.Request) -> list[Any]:
         asked = str(request.query_params.get("read", "")) if request else ""
-        return self._show(int(asked), request) if asked.isdigit() else [0, *[gr.skip()] * 7]
+        return self._show(int(asked), request) if asked.isdigit() else [0, *[gr.skip()] * 9]
 
     def _show(self, read_id: int, request: gr.Request) -> list[Any]:
         language = _language(request, self.settings)
-        read = log_view.one_read(read_id, self.store)
+        read = read_view.one_read(read_id, self.store)
         if read is None:
-            return [0, gr.Column(visible=False), *[gr.skip()] * 6]
+            return [0, gr.Column(visible=False), *[gr.skip()] * 8]
         when = f"{read.seen_at.astimezone(self.settings.zone):%Y-%m-%d %H:%M:%S}"
         title = f"### {page_word(language, 'opened', id=read.id, plate=read.plate.shown, when=when)}"
-        body = log_view.detail(read, self.store, self.settings, language)
-        return [read.id, gr.Column(visible=True), title, body, read.plate.shown, "", read.plate.listed, read.plate.label]
+        body = read_view.detail(read, self.store, self.settings, language)
+        fields = [read.plate.shown, "", read.plate.listed, read.plate.label]
+        buttons = [gr.Button(visible=read_view.in_burst(read, self.store)), gr.Button(visible=read.alone_by is not None)]
+        return [read.id, gr.Column(visible=True), title, body, *fields, *buttons]
 
     def _correct(self, read_id: int, plate: str, request: gr.Request) -> None:
         with _told():
@@ -198,9 +205,21 @@ class _LogPage:
         self.changed()
         gr.Info(page_word(_language(request, self.settings), "noted"))
 
+    def _take_out(self, read_id: int, request: gr.Request) -> None:
+        with _told():
+            bursts.take_out(self.store, read_id, self._who(request))
+        self.changed()
+        gr.Info(page_word(_language(request, self.settings), "taken_out"))
+
+    def _put_back(self, read_id: int, request: gr.Request) -> None:
+        with _told():
+            bursts.put_back(self.store, read_id, self._who(request))
+        self.changed()
+        gr.Info(page_word(_language(request, self.settings), "back"))
+
     def _list(self, read_id: int, listed: str | None, label: str, request: gr.Request) -> None:
         language = _language(request, self.settings)
-        read = log_view.one_read(read_id, self.store)
+        read = read_view.one_read(read_id, self.store)
         if read is None:
             return
         with _told():

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from errors import InputError, PlateTalkError
+from gated import GatedIndex, gated_asker
 from rag.asker import Answer, Asker, Conversation
 from rag.lazy_index import LazyIndex
 from rag.llm import Llama
-from rag.models import PLANNER
-from registry.live import register_running
+from rag.register.links import without_links
+from registry.gate import Gate
 from settings import Settings, load_settings
 from store.database import Store
 
@@ -70,15 +71,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print(f"{settings.embedding_model} is at {fetch_embedding_model(settings)}.")
         return 0
     store = Store(settings.url, settings.data)
-    index = LazyIndex(store, settings)
+    index, gate = LazyIndex(store, settings), Gate(store, strict=settings.register_strict)
     try:
         if options.reindex:
-            print(f"{index.rebuild()} documents are in the index.")
+            print(f"{GatedIndex(index, gate).guard(index.rebuild)} documents are in the index.")
             return 0
         now = moment(options.now, settings) if options.now else None
-        asker = Asker(store, settings, index=index, writer=Llama(settings), record=options.questions is None)
-        if asker.record:
-            register_running(store, [PLANNER])
+        asker = gated_asker(store, settings, gate, index, Llama(settings), record=options.questions is None)
         if options.chat:
             return _chat(asker, now)
         if options.questions is not None:
@@ -87,6 +86,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(as_object(answer), ensure_ascii=False) if options.json else told(answer))
         return 0
     finally:
+        for warning in gate.warnings:
+            print(warning, file=sys.stderr)
         index.close()
         store.close()
 
@@ -104,7 +105,7 @@ def as_object(answer: Answer, name: Any = None) -> dict[str, Any]:
     """An answer as the fields that other programs read."""
     named = {} if name is None else {"id": name}
     return named | {
-        "answer": answer.text,
+        "answer": without_links(answer.text),
         "language": answer.language,
         "value": answer.value,
         "reads": list(answer.read_ids),
@@ -114,7 +115,8 @@ def as_object(answer: Answer, name: Any = None) -> dict[str, Any]:
 
 def told(answer: Answer) -> str:
     """An answer for the terminal."""
-    return "\n".join(part for part in (answer.text, f"  [{answer.plan_words}]", answer.notice and f"  ({answer.notice})") if part)
+    words = without_links(answer.text)
+    return "\n".join(part for part in (words, f"  [{answer.plan_words}]", answer.notice and f"  ({answer.notice})") if part)
 
 
 def _many(asker: Asker, file: Path, as_json: bool, settings: Settings) -> int:

@@ -1,6 +1,7 @@
 """Facts → the answer in words, in the asker's language, by the program itself."""
 
-from rag.facts import Facts
+from rag.facts import Facts, Kind
+from rag.register.say import said
 from rag.wording.say import Say
 from rag.wording.say_english import SayEnglish
 from rag.wording.say_french import SayFrench
@@ -10,4 +11,4 @@ _SAY: dict[str, Say] = {"en": SayEnglish(), "fr": SayFrench()}
 
 def plain_answer(facts: Facts) -> str:
     """The built-in wording: one exact sentence, with lines below it where they help. It names nothing that the facts do not hold."""
-    return _SAY[facts.language].text(facts)
+    return said(facts) if facts.kind is Kind.CARDS else _SAY[facts.language].text(facts)

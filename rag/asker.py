@@ -7,7 +7,7 @@ sure of and may word the facts; what it says is checked (rag.check), and without
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from errors import VectorIndexError
+from errors import ModelRefusedError, VectorIndexError
 from rag.answer import plain_answer
 from rag.breaker import Breaker
 from rag.chips import chips_for
@@ -26,7 +26,8 @@ from rag.facts.meaning import Notes, by_words, noted
 from rag.facts.model import FindNotes, Json
 from rag.models import PLANNER
 from rag.plan import Plan
-from rag.planner import Vocabulary, make_plan
+from rag.planner import Vocabulary, language_of, make_plan
+from rag.register.known import KnownRegister
 from rag.writer import Wording, Writer, ask_for_plan, worded
 from settings import Settings
 from store import plate_search
@@ -38,6 +39,10 @@ from store.tables import Camera
 
 __all__ = ["Answer", "Asker", "Conversation", "Notes", "Turn", "Writer"]
 _log = logging.getLogger(__name__)
+_BY_WORDS = {
+    "en": "The notes were searched by their words only. {}",
+    "fr": "Les notes n’ont été cherchées que par leurs mots. {}",
+}
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,23 @@ class Answer:
 
 @dataclass
 class Asker:
-    """Answers questions over one log. Threads may share it; each conversation is its own object."""
+    """Answers questions over one log. Threads may share it; each conversation is its own object.
+
+    `refusal`: why a model must not run now, in a language; "" where it may.
+    """
 
     store: Store
     settings: Settings
     index: Notes | None = None
     writer: Writer | None = None
     record: bool = True
+    refusal: Callable[[ModelInfo, str], str] = lambda info, language: ""
     breaker: Breaker = field(default_factory=Breaker)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _register: KnownRegister = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._register = KnownRegister(self.store)
 
     def ask(self, question: str, conversation: Conversation | None = None, now: datetime | None = None) -> Answer:
         """The answer to a question, which the conversation then remembers."""
@@ -87,7 +100,8 @@ class Asker:
         begun = time.perf_counter()
         now = (now or datetime.now(UTC)).astimezone(self.settings.zone)
         plan = self.understand(question, now, conversation)
-        facts = self.facts(plan, now, question)
+        told: list[str] = []
+        facts = self.facts(plan, now, question, told)
         wording = Wording(plain_answer(facts))
         if self.writer is not None:
             yield wording.text  # it stands while the language model works
@@ -103,10 +117,11 @@ class Asker:
             seconds=time.perf_counter() - begun,
             chips=tuple(chips_for(facts)),
             writer=wording.writer.name if wording.writer else "",
-            notice=wording.notice,
+            notice=" ".join(filter(None, (*told[:1], wording.notice))),
         )
+        answer = self._recorded(question, answer, now, wording.writer)
         conversation.add(_turn(question, answer))
-        yield self._recorded(question, answer, now, wording.writer)
+        yield answer
 
     def _written(self, writer: Writer, question: str, facts: Facts, plain: str, now: datetime) -> tuple[Facts, Wording]:
         """The language model's plan where the built-in planner is unsure, and its words where they stand; both within one time."""
@@ -120,18 +135,21 @@ class Asker:
         return facts, replace(wording, notice=wording.notice or notice)
 
     def understand(self, question: str, now: datetime, conversation: Conversation | None = None) -> Plan:
-        """The built-in planner's plan."""
+        """The built-in planner's plan. Raises ModelRefusedError where it must not run."""
         language = None if self.settings.language == "auto" else self.settings.language
+        if refusal := self.refusal(PLANNER, language or language_of(question)):
+            raise ModelRefusedError(refusal)
         previous = tuple(conversation.turns) if conversation is not None else ()
-        return make_plan(question, now=now, vocabulary=self.vocabulary(), previous=previous, language=language)
+        photo_reads = conversation.photo_reads if conversation is not None else ()
+        return make_plan(question, now=now, vocabulary=self.vocabulary(), previous=previous, language=language, photo_reads=photo_reads)
 
-    def facts(self, plan: Plan, now: datetime, question: str = "") -> Facts:
-        """The facts of a plan; where it searches notes, the question's own words help."""
-        return gather(plan, self.store, now, self.settings.zone, find_notes=self._find_notes(question))
+    def facts(self, plan: Plan, now: datetime, question: str = "", told: list[str] | None = None) -> Facts:
+        """The facts of a plan; where it searches notes, the question's own words help. `told` takes what the asker should know of it."""
+        return gather(plan, self.store, now, self.settings.zone, find_notes=self._find_notes(question, plan.language, told))
 
     def vocabulary(self) -> Vocabulary:
         """What the planner is told of the site."""
-        return Vocabulary(cameras=self._cameras(), known_plate=self._known_plate, zone=self.settings.zone)
+        return Vocabulary(self._cameras(), self._known_plate, self.settings.zone, self._register.now())
 
     def aliases(self, camera: str) -> tuple[str, ...]:
         """Other words for a camera."""
@@ -146,7 +164,7 @@ class Asker:
         with self.store.session() as session:
             return plate_search.known(session, text)
 
-    def _find_notes(self, question: str) -> FindNotes | None:
+    def _find_notes(self, question: str, language: str, told: list[str] | None) -> FindNotes | None:
         index = self.index
         if index is None:
             return None
@@ -156,6 +174,8 @@ class Asker:
                 return noted(index, meaning, question)
             except VectorIndexError as problem:
                 _log.warning("The notes are searched by their words only: %s", problem)
+                if told is not None:
+                    told.append(_BY_WORDS[language].format(problem))
                 with self.store.session() as session:
                     return by_words(session, meaning)
 
@@ -207,4 +227,6 @@ def _json(value: Any) -> Any:
 def _turn(question: str, answer: Answer) -> Turn:
     facts = answer.facts
     seen_at = facts.reads[0].seen_at if len(facts.reads) == 1 else facts.stays[0].entered.seen_at if facts.stays else None
-    return Turn(question, answer.plan, facts.plates or tuple(dict.fromkeys(r.plate for r in facts.reads)), answer.read_ids, seen_at)
+    return Turn(
+        question, answer.plan, facts.plates or tuple(dict.fromkeys(r.plate for r in facts.reads)), answer.read_ids, seen_at, answer.id
+    )

@@ -41,6 +41,7 @@ _RULES = (
 _ORDINAL = re.compile(r"^\s*\d{1,3}\. ", re.MULTILINE)  # of a numbered line
 _NONE = re.compile(r"\b(no|not|none|zero|never|zéro|aucune?|jamais|pas)\b", re.IGNORECASE)
 _DIRECTIONS = {"en": {"in": "coming in", "out": "leaving"}, "fr": {"in": "en entrant", "out": "en sortant"}}
+_EVERYTHING = {"en": "all", "fr": "tout"}
 _FOUND = frozenset(
     {Kind.NOTES, Kind.MOMENT, Kind.PLATES, Kind.READS, Kind.STAY, Kind.STAYS, Kind.GAP, Kind.IDENTITY, Kind.RANKING, Kind.LABEL}
 )
@@ -206,7 +207,11 @@ def _names(facts: Facts) -> list[str]:
     told = [words_for(facts.language).key(row.key, facts.plan.group_by) for row in facts.rows[:1]]
     told += [read.direction and _DIRECTIONS[facts.language][read.direction] for read in facts.reads[:1]]
     told += [note for read in facts.reads[:1] for note in read.notes]
-    told += [scope for side in facts.sides for scope in (words_for(facts.language).scope(side.filter, facts.now, facts.zone).strip(),)]
+    told += [
+        scope
+        for side in facts.sides
+        for scope in (words_for(facts.language).scope(side.filter, facts.now, facts.zone).strip() or _EVERYTHING[facts.language],)
+    ]
     return [_SPACES.sub(" ", name).split("–")[0].strip().casefold() for name in told if name]
 
 

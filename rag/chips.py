@@ -31,7 +31,7 @@ def chips_for(facts: Facts) -> Iterator[tuple[str, str]]:
     other = facts.plan.other_reading
     if other:
         yield texts["other"].format(other), other
-    near = [name for remark in facts.remarks if remark.code in {"near", "also_near"} for name in remark.names]
+    near = [name for remark in facts.remarks if remark.code in {"near", "also_near", "likely_read"} for name in remark.names]
     for plate in near[:3]:
         yield plate, texts["and"].format(plate)
     if facts.kind is Kind.UNKNOWN_CAMERA:

@@ -11,22 +11,28 @@ KEPT = 20
 
 @dataclass(frozen=True)
 class Turn:
-    """A question and its answer: `plates` and `read_ids` are what it found, in order; `seen_at` the moment when it is one."""
+    """A question and its answer: `plates` and `read_ids` are what it found, in order; `seen_at` the moment when it is one.
+
+    `answer_id` is the record of the answer (0: not recorded).
+    """
 
     question: str
     plan: Plan
     plates: tuple[str, ...] = ()
     read_ids: tuple[int, ...] = ()
     seen_at: datetime | None = None
+    answer_id: int = 0
 
 
 @dataclass
 class Conversation:
-    """The turns so far, oldest first."""
+    """The turns so far, oldest first; `photo_reads` are the reads of the photos dropped since the last of them."""
 
     turns: list[Turn] = field(default_factory=list)
+    photo_reads: tuple[int, ...] = ()
 
     def add(self, turn: Turn) -> None:
         """Remember a turn; the oldest is forgotten when there are many."""
         self.turns.append(turn)
+        self.photo_reads = ()
         del self.turns[:-KEPT]

@@ -17,6 +17,7 @@ from langchain_core.documents import Document
 from sqlalchemy import delete, exists, insert, literal, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from store.filters import counts
 from store.register import Model, System, SystemModel
 from store.tables import IndexTask, Note, Plate, Read
 
@@ -63,8 +64,8 @@ def note_document(text: str, carrier: str) -> Document:
 
 
 def photo_documents(session: Session, ids: Sequence[int], zone: ZoneInfo) -> list[Document]:
-    """The reads of `ids` that came from a photo. Notes come first, so that they weigh most."""
-    found = session.scalars(select(Read).where(Read.id.in_(ids), Read.picture_id.is_not(None)))
+    """The reads of `ids` that came from a photo and count. Notes come first, so that they weigh most."""
+    found = session.scalars(select(Read).where(counts(Read), Read.id.in_(ids), Read.picture_id.is_not(None)))
     documents = []
     for read in found:
         local = read.seen_at.astimezone(zone)
@@ -114,7 +115,7 @@ def mark_all(session: Session) -> None:
         select(literal("system:").concat(System.id)),
         select(literal("read:").concat(Read.id)).where(noted),
         select(literal("plate:").concat(Plate.id)).where(or_(Plate.label != "", about)),
-        select(literal("read:").concat(Read.id)).where(Read.picture_id.is_not(None), ~noted),
+        select(literal("read:").concat(Read.id)).where(counts(Read), Read.picture_id.is_not(None), ~noted),
     ]
     for source in sources:
         session.execute(insert(IndexTask).from_select(["document"], source))
@@ -139,7 +140,9 @@ def _system_words(system: System) -> str:
 
 def _habits(session: Session, plate_id: int, zone: ZoneInfo) -> list[str]:
     """Where and when a plate is usually read, from its latest reads; nothing for a plate read too few times."""
-    reads = session.scalars(select(Read).where(Read.plate_id == plate_id).order_by(Read.seen_at.desc()).limit(HABIT_READS)).all()
+    reads = session.scalars(
+        select(Read).where(counts(Read), Read.plate_id == plate_id).order_by(Read.seen_at.desc()).limit(HABIT_READS)
+    ).all()
     if len(reads) < HABIT_LEAST:
         return []
     cameras = Counter(read.camera.name for read in reads if read.camera).most_common(1)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rag.plan import Filter, GroupBy, Intent, Measure, Plan, Stay
+from rag.register.explained import explained
 from rag.wording import Words, words_for
 
 _VERBS = {
@@ -49,6 +50,7 @@ _STAYS = {
         Stay.AVERAGE: "average",
         Stay.TOTAL: "total",
         Stay.GAP: "longest gap",
+        Stay.BETWEEN: "time between two reads",
     },
     "fr": {
         Stay.LATEST: "le dernier",
@@ -57,6 +59,7 @@ _STAYS = {
         Stay.AVERAGE: "moyenne",
         Stay.TOTAL: "total",
         Stay.GAP: "plus long intervalle",
+        Stay.BETWEEN: "temps entre deux passages",
     },
 }
 _AGAINST = {
@@ -77,16 +80,15 @@ def explain(plan: Plan, now: datetime, zone: ZoneInfo) -> str:
     if plan.intent in _WITHOUT_FILTER:
         return _VERBS[plan.intent][language]
     words = words_for(language)
-    parts = [_head(plan), *_filter(plan.filter, words, zone)]
+    parts = [_head(plan), *explained(plan), *_filter(plan.filter, words, zone)]
     if plan.group_by is not GroupBy.NONE:
         parts.append(_BY[plan.group_by][language])
     if plan.limit:
         parts.append(f"max. {plan.limit}")
-    if plan.against is not None:
-        other = " · ".join(_filter(plan.against, words, zone)) or "—"
-        parts.append(
-            f"{_AGAINST[language][plan.combine]}: {other}" if language == "en" else f"{_AGAINST[language][plan.combine]}\u00a0: {other}"
-        )
+    colon = ": " if language == "en" else "\u00a0: "
+    for asked, relation in ((plan.against, plan.combine), (plan.excluding, "without")):
+        if asked is not None:
+            parts.append(f"{_AGAINST[language][relation]}{colon}{' · '.join(_filter(asked, words, zone)) or '—'}")
     if plan.unknown:
         left = ", ".join(plan.unknown[:6])
         parts.append(f"not understood: {left}" if language == "en" else f"pas compris\u00a0: {left}")

@@ -82,7 +82,7 @@ sortie issue exit
 entree entrance
 parking stationn gar park parked
 handicap pmr disabled
-recharg charging charger electriq electric
+recharg charging charger electriq electric plug
 remorqu remorquer remorquee depann depanneu tow towed towing breakdown recovery
 panne broke breakdown fault
 accident collision heurt percut crash collid hit bump accroch

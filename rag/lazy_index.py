@@ -7,6 +7,7 @@ from settings import Settings
 from store.database import Store
 
 if TYPE_CHECKING:
+    from rag.embed import Meaning
     from rag.index import NoteMatch, VectorIndex
 
 
@@ -17,6 +18,18 @@ class LazyIndex:
         self.store = store
         self.settings = settings
         self._index: VectorIndex | None = None
+        self._embeddings: Meaning | None = None
+
+    @property
+    def embeddings(self) -> "Meaning":
+        """The embeddings that the index is made with; Chroma is not opened for them."""
+        from rag.embed import create_embeddings
+
+        if self._index is not None:
+            return self._index.embeddings
+        if self._embeddings is None:
+            self._embeddings = create_embeddings(self.settings)
+        return self._embeddings
 
     def best_notes(self, text: str, limit: int = 10) -> "Sequence[NoteMatch]":
         """The notes that mean what is asked, best first."""
@@ -41,5 +54,5 @@ class LazyIndex:
         if self._index is None:
             from rag.index import VectorIndex
 
-            self._index = VectorIndex(self.store, self.settings)
+            self._index = VectorIndex(self.store, self.settings, self._embeddings)
         return self._index

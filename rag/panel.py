@@ -181,7 +181,7 @@ class _ChatPage:
         try:
             if message["files"]:
                 said = said_with_photos(text, self.asker) if text else Said()
-                for shown in self._photos_in(message["files"], camera or said.camera, said, language, history):
+                for shown in self._photos_in(message["files"], camera or said.camera, said, language, history, conversation):
                     done = shown
                     yield [done, done, conversation, gr.skip(), gr.skip(), gr.skip()]
                 text = said.question
@@ -195,10 +195,13 @@ class _ChatPage:
         cameras = gr.Dropdown(self.photos.cameras(), value=camera)
         yield [done, done, conversation, idle[0], cameras, gr.Button(visible=self.samples.wanted())]
 
-    def _photos_in(self, files: list[str], camera: str, said: Said, language: str, history: History) -> Iterator[History]:
+    def _photos_in(
+        self, files: list[str], camera: str, said: Said, language: str, history: History, conversation: Conversation
+    ) -> Iterator[History]:
         step: PhotoStep | None = None
         for step in self.photos.take([Path(file) for file in files], camera.strip(), said.language or language):
             yield [*history, _assistant(step.words, step.cards, cards_first=not step.done)]
+        conversation.photo_reads = step.read_ids if step is not None else ()
         if said.note and step is not None and step.read_ids:
             self.photos.note(step.read_ids, said.note)
             yield [*history, _assistant(f"{step.words}\n\n{page_word(said.language or language, 'noted')}", step.cards)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from errors import ModelRefusedError
 from rag.asker import Asker
 from rag.plan import Intent
 from rag.planner import language_of
@@ -23,7 +24,10 @@ class Said:
 def said_with_photos(text: str, asker: Asker) -> Said:
     """Sort the words out. A camera that the site knows is the photos' camera; what asks is a question; the rest a note."""
     language = language_of(text)
-    plan = asker.understand(text, now=datetime.now(UTC))
+    try:
+        plan = asker.understand(text, now=datetime.now(UTC))
+    except ModelRefusedError:  # the photos are taken all the same; a question is told why nobody answers it
+        return Said(question=text, language=language) if text.rstrip().endswith("?") else Said(note=text, language=language)
     camera = plan.filter.cameras[0] if len(plan.filter.cameras) == 1 else ""
     asks = text.rstrip().endswith("?") or (plan.intent not in NOT_ASKED and not plan.unknown and plan.certainty >= 0.75)
     if camera and not asks_more(text, camera, asker):

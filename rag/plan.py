@@ -9,6 +9,9 @@ from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from rag.register.plan import RegisterPlan
 
 FUTURE = "the future"
 """`topic` of an OUTSIDE question about a time that has not come."""
@@ -88,6 +91,7 @@ class Stay(StrEnum):
     AVERAGE = "average"
     TOTAL = "total"
     GAP = "gap"  # the longest time without a vehicle (or without the plate that is named)
+    BETWEEN = "between"  # from the `rank`-th read (the first) to the next one; with both_ends, to the last
 
 
 class PlateMatch(StrEnum):
@@ -121,6 +125,8 @@ class Filter(BaseModel):
     unknown_cameras: list[str] = Field(default_factory=list, description="Camera words that no camera of the site answers to")
     since: datetime | None = None
     until: datetime | None = None
+    except_since: datetime | None = Field(None, description="With except_until: without the reads of that span")
+    except_until: datetime | None = None
     clock_since: str = Field("", pattern=r"^(|([01]\d|2[0-4]):[0-5]\d)$", description="Time of day, HH:MM, included")
     clock_until: str = Field(
         "", pattern=r"^(|([01]\d|2[0-4]):[0-5]\d)$", description="Time of day, HH:MM, excluded; before clock_since: over midnight"
@@ -147,9 +153,9 @@ class Filter(BaseModel):
 
     @model_validator(mode="after")
     def _spans(self) -> Self:
-        for moment in (self.since, self.until, self.present_at):
+        for moment in (self.since, self.until, self.except_since, self.except_until, self.present_at):
             if moment is not None and moment.tzinfo is None:
-                raise ValueError("since, until and present_at need a time zone")
+                raise ValueError("since, until, except_since, except_until and present_at need a time zone")
         return self
 
 
@@ -165,15 +171,17 @@ class Plan(BaseModel):
     filter: Filter = Field(default_factory=Filter)
     against: Filter | None = Field(None, description="The other side of a comparison, the whole of a share, or the set of `combine`")
     combine: str = Field("", pattern="^(|both|without)$", description="Plates of `filter` that are also (not) in `against`")
+    excluding: Filter | None = Field(None, description="Beside `combine`: plates that are in this one too are left out")
     group_by: GroupBy = GroupBy.NONE
     stay: Stay = Stay.LATEST
     limit: int | None = Field(None, ge=1, le=1000)
     rank: int | None = Field(None, ge=1, description="Only the n-th of the ranking or list")
     least: bool = Field(False, description="Fewest instead of most")
-    both_ends: bool = Field(False, description="FIRST: the last one too")
+    both_ends: bool = Field(False, description="FIRST and between: the last one too")
     more: bool = Field(True, description="COMPARE with yes or no: is `filter` more (True) or less (False) than `against`")
     topic: str = Field("", description="REGISTER and OUTSIDE: what is asked, in a word or the question itself")
     certainty: float = Field(1.0, ge=0, le=1)
     unknown: list[str] = Field(default_factory=list)
     span_words: str = Field("", description="The time as the asker said it")
     other_reading: str = Field("", description="The question again in the other sense it may have")
+    register_plan: SkipJsonSchema[RegisterPlan | None] = Field(None, description="REGISTER: what is asked of it; never a language model's")

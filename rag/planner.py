@@ -7,27 +7,31 @@ searched for in the notes, or said to be outside.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rag.conversation import Turn
 from rag.plan import FUTURE, Intent, Plan
+from rag.register.known import Known
+from rag.register.planned import plan_for_register
 from rag.words.ambiguous import other_reading
 from rag.words.compose import compose
 from rag.words.follow import follow_up
 from rag.words.future import ahead
+from rag.words.gaps import is_gap
 from rag.words.language import language_of
 from rag.words.notes import note_plan
-from rag.words.outside import is_help, is_register, never_known, of_the_world
-from rag.words.reading import Reading, filter_of, read
+from rag.words.outside import elsewhere, is_help, never_known, of_the_world
+from rag.words.read import read
+from rag.words.reading import Reading
 
 __all__ = ["Turn", "Vocabulary", "language_of", "make_plan"]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the planner is told of the site: its cameras with their aliases, its plates, its time zone.
+    """What the planner is told of the site: its cameras with their aliases, its plates, its time zone, the names of its register.
 
     `known_plate` takes capital letters and digits and tells whether the log has that plate, O as 0, I as 1, Q as 0.
     """
@@ -35,15 +39,29 @@ class Vocabulary:
     cameras: tuple[tuple[str, tuple[str, ...]], ...]
     known_plate: Callable[[str], bool]
     zone: ZoneInfo
+    register: Known = field(default_factory=Known)
 
 
 def make_plan(
-    question: str, *, now: datetime, vocabulary: Vocabulary, previous: tuple[Turn, ...] = (), language: str | None = None
+    question: str,
+    *,
+    now: datetime,
+    vocabulary: Vocabulary,
+    previous: tuple[Turn, ...] = (),
+    language: str | None = None,
+    photo_reads: tuple[int, ...] = (),
 ) -> Plan:
-    """The plan of a question at the moment `now` (aware), in the light of the turns before it."""
+    """The plan of a question at the moment `now` (aware), in the light of the turns and the photos before it."""
     spoken = language or language_of(question, previous[-1].plan.language if previous else "en")
-    reading = read(question, now, vocabulary.zone, vocabulary.cameras, vocabulary.known_plate)
-    plan = _special(reading)
+
+    def reading_of(words: str) -> Reading:
+        return read(words, now, vocabulary.zone, vocabulary.cameras, vocabulary.known_plate)
+
+    reading = reading_of(question)
+    of_register = plan_for_register(
+        question, reading, known=vocabulary.register, again=reading_of, previous=previous, photo_reads=photo_reads
+    )
+    plan = of_register or _special(reading)
     if plan is None and previous:
         plan = follow_up(reading, previous)
     if plan is None:
@@ -55,8 +73,6 @@ def _special(reading: Reading) -> Plan | None:
     """What is not asked of the log, whatever else the question says."""
     if never_known(reading.text):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip())
-    if is_register(reading.text):
-        return Plan(intent=Intent.REGISTER, topic=reading.question.strip(), filter=filter_of(reading, conditions=[]))
     if is_help(reading.text) and not reading.plates and reading.part is None:
         return Plan(intent=Intent.HELP)
     return None
@@ -67,8 +83,12 @@ def _fresh(reading: Reading) -> Plan:
     strange = reading.strange
     if of_the_world(reading.text) and not _anchored(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.95)
+    if elsewhere(reading.text) and not reading.plates and not reading.places:
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.8)
+    if not reading.noted and _WHO_IS_THE.match(reading.text.norm) and _of_people(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     noted = note_plan(reading)
-    doubted = reading.misread and reading.plates and reading.ask.any("which", "who") and "thing_noted" not in reading.ask
+    doubted = reading.plates and (reading.misread or (reading.unheard and not reading.ask.any("thing_noted", "happen")))
     if noted is not None and not doubted and (reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen")):
         return noted
     if ahead(reading):
@@ -79,8 +99,9 @@ def _fresh(reading: Reading) -> Plan:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.7)
     if (
         not reading.has_notions
+        and not is_gap(reading)
         and not reading.ask.any("how_many", "who", "where", "most", "least", "average", "first", "last", "share", "when")
-        and not (reading.whens and reading.ask.any("more", "fewer", "difference"))
+        and not (reading.whens and reading.ask.any("more", "fewer", "difference", "but_not"))
     ):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.5)
     if not reading.about_vehicles and not reading.ask.reads and len(strange) >= 2 and not reading.noted:
@@ -95,6 +116,9 @@ _DONE = re.compile(
     r"|reven\w*|been"
     r"|first|last|most|premiere?s?|derniere?s?|plus|moins|in|out|overst\w*|park\w*|gare\w*|stationn\w*|show\w* up|turn\w* up|frequent\w*)\b"
 )
+
+
+_WHO_IS_THE = re.compile(r"(?:who|qui) (?:is|was|are|est|etait|sont) (?:the|our|your|le|la|les|l|notre|votre|ton|ta)\b(?: \w+){1,4} ?\.?$")
 
 
 def _of_people(reading: Reading) -> bool:

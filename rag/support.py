@@ -7,6 +7,7 @@ from rag.facts import Facts, ReadFact
 from rag.facts.model import Key
 from rag.facts.sides import whole_days
 from rag.plan import Filter, Give, GroupBy
+from rag.register.support import add_register
 from rag.wording.base import LISTED_FIRST, LISTED_WHOLE
 from store.plates import plain
 
@@ -68,9 +69,11 @@ def support_of(facts: Facts) -> Support:
     for side in facts.sides:
         found.number(side.number)
         _filter(found, side.filter, facts)
-    for asked in (facts.plan.filter, facts.plan.against):
+    for asked in (facts.plan.filter, facts.plan.against, facts.plan.excluding):
         if asked is not None:
             _filter(found, asked, facts)
+    if facts.register is not None:
+        add_register(found, facts.register, facts)
     for remark in facts.remarks:
         found.number(remark.number)
         for name in remark.names:

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol, cast
 
 from pydantic import ValidationError
 
-from errors import LanguageModelError
+from errors import LanguageModelError, ModelRefusedError
 from rag.breaker import Breaker
 from rag.check import holds_value, unsupported
 from rag.examples import examples_for
@@ -47,7 +47,10 @@ _WHY = {
 
 
 class Writer(Protocol):
-    """A language model (rag.llm). Its methods raise LanguageModelError when it is gone, too slow or answers rubbish."""
+    """A language model (rag.llm). Its methods raise LanguageModelError when it is gone, too slow or answers rubbish,
+
+    and ModelRefusedError where the register does not let it run.
+    """
 
     def available(self) -> ModelInfo | None:
         """The model, or None when none is at hand."""
@@ -97,6 +100,8 @@ def ask_for_plan(
         plan = Plan.model_validate({**data, "language": own.language, "certainty": own.certainty})
     except ValidationError:
         return None, _notice(own.language, info, "invalid")
+    except ModelRefusedError as problem:
+        return None, _notice(own.language, info, "failed", str(problem))
     except LanguageModelError as problem:
         breaker.failed()
         return None, _notice(own.language, info, "failed", str(problem))
@@ -125,6 +130,8 @@ def worded(writer: Writer, question: str, facts: Facts, plain_text: str, seconds
     try:
         text = "".join(writer.word(question, facts_text(facts, plain_text), language, seconds)).strip()
         breaker.answered()
+    except ModelRefusedError as problem:
+        return Wording(plain_text, notice=_notice(language, info, "failed", str(problem)))
     except LanguageModelError as problem:
         breaker.failed()
         return Wording(plain_text, notice=_notice(language, info, "failed", str(problem)))

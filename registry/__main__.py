@@ -9,6 +9,7 @@ from pathlib import Path
 
 from errors import PlateTalkError
 from registry import commands as trust
+from registry import measured_commands
 from registry.exchange import commands as exchange
 from settings import Settings, load_settings
 from store import registry_lists
@@ -21,6 +22,7 @@ EXAMPLES = """examples:
   python -m registry export --format json --output register.json
   python -m registry export models --format csv > models.csv
   python -m registry import systems.csv --format dastra --dry-run
+  python -m registry measured measured.json
   python -m registry verify
   python -m registry timeline "PlateTalk plate log" --on 2026-03-01
 """
@@ -63,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR", help="data folder (default: PLATETALK_DATA or ./data)")
-    commands = parser.add_subparsers(dest="command", required=True, metavar=f"list|{exchange.NAMES}|verify|timeline")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=f"list|{exchange.NAMES}|measured|verify|timeline")
     lister = commands.add_parser("list", parents=[common], help="show the models or the systems, by name", epilog=EXAMPLES)
     lister.add_argument("what", choices=("models", "systems"))
     lister.add_argument("--search", default="", metavar="WORDS", help="only those with all of these words")
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     lister.formatter_class = argparse.RawDescriptionHelpFormatter
     lister.set_defaults(run=_list)
     exchange.add_to(commands, common)
+    measured_commands.add_to(commands, common)
     trust.add_to(commands, common)
     return parser
 

@@ -35,13 +35,22 @@ def roles_for(statements: Iterable[str]) -> list[str]:
 
 
 def article(entry: dict[str, Any], language: str) -> str:
-    """“AI Act, Art. 27, from 2027-12-02” in a language."""
+    """“AI Act, Art. 27, from 2027-12-02” in a language; a date that no official text was found for says so."""
     name = "règlement IA, art." if language == "fr" else "AI Act, Art."
     since = "à partir du" if language == "fr" else "from"
-    return f"{name} {entry['article']}, {since} {entry['applies_on']}" if "applies_on" in entry else f"{name} {entry['article']}"
+    dated = f", {since} {entry['applies_on']}" if "applies_on" in entry else ""
+    return f"{name} {entry['article']}{dated}{doubt(entry, language)}"
+
+
+def doubt(entry: dict[str, Any], language: str) -> str:
+    """“, date not confirmed” where accounts of the law differ on an entry's date."""
+    return (", date non confirmée" if language == "fr" else ", date not confirmed") if entry.get("unconfirmed") else ""
 
 
 def dates() -> Sequence[dict[str, Any]]:
-    """When what applies, in order: `on` (ISO date), `article`, `en`, `fr`, `source` (a key of `sources`)."""
+    """When what applies, in order: `on` (ISO date), `article`, `en`, `fr`, `source` (a key of `sources`), and
+
+    `unconfirmed` where accounts of the law differ on it.
+    """
     found: Sequence[dict[str, Any]] = data()["dates"]
     return found

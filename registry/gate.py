@@ -1,4 +1,7 @@
-"""The gate: a version that the register blocks, has retired or does not know does not run."""
+"""The gate: a version that the register blocks, has retired or does not know does not run.
+
+A strict gate lets approved versions run and no others: also one that it meets for the first time waits for a person.
+"""
 
 import threading
 from collections.abc import Iterable
@@ -64,7 +67,7 @@ class Gate:
         wanted = list(infos)
         with self._lock:
             if any(_identity(info) not in self._versions for info in wanted):
-                running = register_running(self.store, wanted)
+                running = register_running(self.store, wanted, trust_first=not self.strict)
                 self._versions |= {_identity(info): running.versions[info.key] for info in wanted}
                 self.warnings += [one for one in running.warnings if one not in self.warnings]
             versions = {info.key: self._versions[_identity(info)] for info in wanted}
@@ -76,6 +79,14 @@ class Gate:
         if refusals:
             raise ReaderError(" ".join(f"{refusal.words()}." for refusal in refusals))
         return versions
+
+    def why_no_answers(self, info: RunningModel, language: str) -> str:
+        """Why questions cannot be answered, where `info`, which plans them, must not run; "" where it may."""
+        refusal = self.refusal(info)
+        if refusal is None:
+            return ""
+        status = choice("status", refusal.reason, language).lower()
+        return text("gate_planner", language, name=refusal.name, version=refusal.version, status=status)
 
     def refusal(self, info: RunningModel) -> Refusal | None:
         """Why a model must not run now, or None."""

@@ -51,7 +51,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "writer": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised", "general_purpose": True},
 }
 """What is known of such models before anybody has filled in their cards."""
-PARTS = {"pp-ocrv6-det": "detector", "pp-ocrv6-rec": "reader", "tesseract": "reader"}
+PARTS = {"pp-ocrv6-det": "detector", "pp-ocrv6-rec": "reader", "plate-recogniser": "reader", "tesseract": "reader"}
 """What the models with these keys are for; keys such as `reader:…`, `llama` and `planner` say it themselves."""
 
 
@@ -84,11 +84,14 @@ class Running:
     warnings: list[str] = field(default_factory=list)
 
 
-def register_running(store: Store, infos: Iterable[RunningModel], links: Mapping[str, str] | None = None) -> Running:
+def register_running(
+    store: Store, infos: Iterable[RunningModel], links: Mapping[str, str] | None = None, *, trust_first: bool = True
+) -> Running:
     """Register the models that run now and the program's own system, in one transaction.
 
     `links`: model key → description of use, where it is another than USES has. A link is made when its model is
-    first registered; one that people changed or took away later stays as they left it.
+    first registered; one that people changed or took away later stays as they left it. `trust_first`: whether the first
+    version of a model is approved, as what came with the program; else it is a draft until somebody approves it.
     """
     uses = links or {}
     running = Running({})
@@ -100,7 +103,7 @@ def register_running(store: Store, infos: Iterable[RunningModel], links: Mapping
                 model = registry.create_model(session, _card(info), actor=ACTOR, key=info.key)
                 use = uses.get(info.key) or USES.get(_part(info.key)) or info.purpose
                 registry.link(session, system_id, model.id, use, actor=ACTOR)
-            running.versions[info.key] = _version(session, model, info, running.warnings)
+            running.versions[info.key] = _version(session, model, info, running.warnings, trust_first)
     return running
 
 
@@ -117,14 +120,14 @@ def _card(info: RunningModel) -> dict[str, Any]:
     return known | lines | {"tags": ["PlateTalk", *known.get("tags", [])], "purpose": info.purpose}
 
 
-def _version(session: Session, model: Model, info: RunningModel, warnings: list[str]) -> int:
+def _version(session: Session, model: Model, info: RunningModel, warnings: list[str], trust_first: bool) -> int:
     name, digest = same_version(info)
     versions = session.scalars(
         select(ModelVersion).where(ModelVersion.model_id == model.id).order_by(ModelVersion.last_seen_at, ModelVersion.id)
     ).all()
     version = next((v for v in versions if (v.version, v.digest) == (name, digest)), None)
     if version is None:
-        status = "draft" if versions else "approved"
+        status = "approved" if trust_first and not versions else "draft"
         version = registry.add_version(session, model.id, {"version": name, "digest": digest, "status": status}, actor=ACTOR)
         if versions:
             warning = _drift(model.name, versions[-1], version)

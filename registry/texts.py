@@ -6,6 +6,7 @@ from errors import InputError
 from registry import ai_act
 from registry.exchange.words import PAGE as EXCHANGE
 from registry.fields import CARDS, CHOICES, Words
+from registry.measured_words import PAGE as MEASURED
 from store.register_fields import MODEL_FIELDS, PROBLEMS, SYSTEM_FIELDS, VERSION_FIELDS, RegisterError
 
 RULES = {"model": MODEL_FIELDS, "version": VERSION_FIELDS, "system": SYSTEM_FIELDS}
@@ -71,6 +72,9 @@ PAGE = {
     "found": ("{total} found.", "{total} trouvé(s)."),
     "found_more": ("{total} found, the first {shown} shown: search or filter to narrow them.",
                    "{total} trouvés, les {shown} premiers affichés : précisez la recherche ou les filtres."),
+    "found_page": ("{total} found, {first} to {last} shown.", "{total} trouvés, {first} à {last} affichés."),
+    "page_before": ("← Previous page", "← Page précédente"),
+    "page_after": ("Next page →", "Page suivante →"),
     "found_none": ("Nothing found. Change the search or the filters, or make a new card.",
                    "Aucun résultat. Modifiez la recherche ou les filtres, ou créez une fiche."),
     "open_hint": ("Click a row to open its card.", "Cliquez sur une ligne pour ouvrir sa fiche."),
@@ -149,6 +153,11 @@ PAGE = {
                      "{name} {version} ne tourne pas : statut « {status} » dans le registre. Approuvez-la, ou choisissez-en une autre"),
     "gate_unregistered": ("{name} {version} does not run: the register does not know this version. Register it first",
                           "{name} {version} ne tourne pas : le registre ne connaît pas cette version. Enregistrez-la d'abord"),
+    "act_dates": ("When the AI Act applies", "Quand s'applique le règlement IA"),
+    "gate_planner": ("Questions cannot be answered now: {name} {version}, which plans them, does not run, since the register says "
+                     "that it is {status}. Approve it under Registry › AI models.",
+                     "Aucune réponse n'est possible pour l'instant : {name} {version}, qui planifie les questions, ne tourne pas ; "
+                     "le registre lui donne le statut « {status} ». Approuvez cette version sous Registry › Modèles d'IA."),
     "gate_draft": ("{name} {version} runs as a draft: check it and set its status in the register.",
                    "{name} {version} tourne comme brouillon : vérifiez-la et fixez son statut dans le registre."),
     "again_hint": ("**Impact.** Read the pictures of this version again with another reader and see what differs; nothing changes before "
@@ -156,9 +165,13 @@ PAGE = {
                    "**Impact.** Relisez les photos de cette version avec un autre lecteur et voyez ce qui diffère ; rien ne change avant "
                    "que vous ne le repreniez. Ce que des personnes ont corrigé reste."),
     "again_reader": ("Read with", "Relire avec"),
-    "again_start": ("Read again and compare", "Relire et comparer"),
+    "again_start": ("Read all again and compare", "Tout relire et comparer"),
+    "again_more": ("Go on", "Continuer"),
+    "again_stop": ("Stop", "Arrêter"),
+    "again_rest": ("The first {shown} differences are shown; the other {rest} come when these are dealt with.",
+                   "Les {shown} premières différences sont affichées ; les {rest} autres suivront quand celles-ci seront traitées."),
     "again_chosen": ("To take over", "À reprendre"),
-    "again_take": ("Take over what is ticked", "Reprendre ce qui est coché"),
+    "again_take": ("Take over what is ticked, leave the rest", "Reprendre ce qui est coché, laisser le reste"),
     "again_found": ("Pictures read again: {pictures} of {all}, the newest first. Same reads: {same}. Differences: {differences}.",
                     "Photos relues : {pictures} sur {all}, les plus récentes d'abord. "
                     "Lectures identiques : {same}. Différences : {differences}."),
@@ -191,7 +204,10 @@ PAGE = {
                   "Lectures : <b>{n}</b>, du {first} au {last}, confiance moyenne {sure}. "
                   "Corrigées par des personnes : <b>{corrected}</b>, soit une erreur d'au moins <b>{error}</b>."),
     "use_answers": ("Answers: <b>{n}</b>, from {first} to {last}.", "Réponses : <b>{n}</b>, du {first} au {last}."),
-    "use_newest_reads": ("Newest reads", "Dernières lectures"),
+    "use_reads_list": ("The reads of this version", "Les lectures de cette version"),
+    "reads_shown": ("Reads {first} to {last}, the newest first", "Lectures {first} à {last}, les plus récentes d'abord"),
+    "reads_newer": ("← Newer", "← Plus récentes"),
+    "reads_older": ("Older →", "Plus anciennes →"),
     "use_newest_answers": ("Newest answers", "Dernières réponses"),
     "no_camera": ("no camera", "sans caméra"),
     "col_camera": ("Camera", "Caméra"),
@@ -230,7 +246,7 @@ def _texts() -> dict[str, dict[str, str]]:
     def add(key: str, en: str, fr: str) -> None:
         texts["en"][f"registry_{key}"], texts["fr"][f"registry_{key}"] = en, fr
 
-    for key, (en, fr) in (PAGE | EXCHANGE).items():
+    for key, (en, fr) in (PAGE | EXCHANGE | MEASURED).items():
         add(key, en, fr)
     for card, fields in CARDS.items():
         for name, words in fields.items():

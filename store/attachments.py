@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,37 +23,65 @@ _UNSAFE = re.compile(r"[^\w .()-]+")
 _LONGEST_STEM = 80
 
 
+@dataclass(frozen=True)
+class NewFile:
+    """A file to keep with a system. `added_at`, `added_by`: when it was and who did, where that is not now and the actor."""
+
+    name: str
+    data: bytes
+    kind: str
+    added_at: datetime | None = None
+    added_by: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of its bytes in hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
 def attach(store: Store, system_id: int, name: str, data: bytes, kind: str, *, actor: str) -> Attachment:
     """Keep a file with a system. Raises RegisterError for a file of another type, too large, or attached already.
 
     The file is written first, whole or not at all: a crash leaves a file without a row, never a row without its file.
     """
-    shown = safe_name(name)
-    if Path(shown).suffix not in TYPES or kind not in KINDS:
-        raise RegisterError("file_type", name=shown, types=", ".join(TYPES))
-    if len(data) > MAX_BYTES:
-        raise RegisterError("file_size", name=shown, size=len(data) / 1e6, limit=MAX_BYTES / 1e6)
-    sha256 = hashlib.sha256(data).hexdigest()
-    path = Path("attachments") / str(system_id) / f"{sha256[:16]}{Path(shown).suffix}"
+    new = NewFile(name, data, kind)
+    check(new)
     with store.transaction() as session:
-        get_row(session, System, "system", system_id)
-        known = session.scalars(select(Attachment).where(Attachment.system_id == system_id, Attachment.sha256 == sha256)).first()
-        if known is not None:
-            raise RegisterError("same_file", name=shown, known=known.name)
-        write_whole(store.data / path, data)
-        row = Attachment(
-            system_id=system_id,
-            kind=kind,
-            name=shown,
-            path=path.as_posix(),
-            size=len(data),
-            sha256=sha256,
-            added_at=datetime.now(UTC),
-            added_by=actor,
-        )
-        session.add(row)
-        session.flush()
-        audit.record(session, actor, "attach file", f"system:{system_id}", file=[None, _said(row)])
+        return attach_within(session, store.data, system_id, new, actor=actor)
+
+
+def check(new: NewFile) -> str:
+    """The name under which a file is kept. Raises RegisterError for one of another type or too large."""
+    shown = safe_name(new.name)
+    if Path(shown).suffix not in TYPES or new.kind not in KINDS:
+        raise RegisterError("file_type", name=shown, types=", ".join(TYPES))
+    if len(new.data) > MAX_BYTES:
+        raise RegisterError("file_size", name=shown, size=len(new.data) / 1e6, limit=MAX_BYTES / 1e6)
+    return shown
+
+
+def attach_within(session: Session, folder: Path, system_id: int, new: NewFile, *, actor: str) -> Attachment:
+    """`attach` inside the caller's transaction; `folder`: the data folder."""
+    shown, sha256 = check(new), new.sha256
+    path = Path("attachments") / str(system_id) / f"{sha256[:16]}{Path(shown).suffix}"
+    get_row(session, System, "system", system_id)
+    known = session.scalars(select(Attachment).where(Attachment.system_id == system_id, Attachment.sha256 == sha256)).first()
+    if known is not None:
+        raise RegisterError("same_file", name=shown, known=known.name)
+    write_whole(folder / path, new.data)
+    row = Attachment(
+        system_id=system_id,
+        kind=new.kind,
+        name=shown,
+        path=path.as_posix(),
+        size=len(new.data),
+        sha256=sha256,
+        added_at=new.added_at or datetime.now(UTC),
+        added_by=new.added_by or actor,
+    )
+    session.add(row)
+    session.flush()
+    audit.record(session, actor, "attach file", f"system:{system_id}", file=[None, _said(row)])
     return row
 
 

@@ -6,7 +6,7 @@ the newest one outside (`python -m registry verify` prints it), and that is foun
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,20 @@ CHAINED = ("model", "version", "system")
 """Kinds of subject whose events are chained."""
 START = "0" * 64
 """What stands before the first event."""
+
+
+@dataclass
+class Event:
+    """An event that is about to be written; the last three are its place in the chain."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    details: dict[str, Any]
+    number: int | None = None
+    prev_hash: str | None = None
+    hash: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,14 +60,22 @@ def event_hash(prev_hash: str, number: int, at: datetime, actor: str, action: st
     return hashlib.sha256(json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
 
 
-def append(session: Session, event: AuditEvent) -> None:
-    """Give an event its place at the end of the chain. The caller holds the write lock, so that nobody takes the same."""
+def append(session: Session, new: Sequence[Event]) -> None:
+    """Give events their places at the end of the chain. The caller holds the write lock, so that nobody takes the same."""
+    number, prev_hash = head(session)
+    for event in new:
+        number += 1
+        event.number, event.prev_hash = number, prev_hash
+        event.hash = event_hash(prev_hash, number, event.at, event.actor, event.action, event.subject, event.details)
+        prev_hash = event.hash
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The place and the hash of the last event of the chain; 0 and START of none."""
     newest = session.execute(
         select(AuditEvent.number, AuditEvent.hash).where(AuditEvent.number.is_not(None)).order_by(AuditEvent.number.desc()).limit(1)
     ).first()
-    number, prev_hash = (newest.number + 1, newest.hash or START) if newest else (1, START)
-    event.number, event.prev_hash = number, prev_hash
-    event.hash = event_hash(prev_hash, number, event.at, event.actor, event.action, event.subject, event.details)
+    return (newest.number or 0, newest.hash or START) if newest else (0, START)
 
 
 def events(session: Session) -> Iterator[AuditEvent]:
@@ -64,18 +86,18 @@ def events(session: Session) -> Iterator[AuditEvent]:
 
 def first_break(session: Session) -> tuple[Break | None, int, str]:
     """The first link that does not hold (None: all do), how many events hold before it, and the hash of the last of them."""
-    count, head = 0, START
+    count, last = 0, START
     loose = session.scalars(_unchained()).first()
     for event in events(session):
         number = event.number or 0
         if number != count + 1:
-            return Break(count + 1, event.id, "missing"), count, head
-        if event.prev_hash != head:
-            return Break(number, event.id, "order"), count, head
-        if event.hash != event_hash(head, number, event.at, event.actor, event.action, event.subject, event.details):
-            return Break(number, event.id, "altered"), count, head
-        count, head = number, event.hash or ""
-    return (Break(count + 1, loose, "unchained") if loose is not None else None), count, head
+            return Break(count + 1, event.id, "missing"), count, last
+        if event.prev_hash != last:
+            return Break(number, event.id, "order"), count, last
+        if event.hash != event_hash(last, number, event.at, event.actor, event.action, event.subject, event.details):
+            return Break(number, event.id, "altered"), count, last
+        count, last = number, event.hash or ""
+    return (Break(count + 1, loose, "unchained") if loose is not None else None), count, last
 
 
 def find_hash(session: Session, hash_: str) -> int | None:

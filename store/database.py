@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from store.tables import Base
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 60
+BURST_SECONDS = 20.0
 WRITE_LOCK = 0x504C5441  # any number that is ours: “PLTA”
 METADATA = Base.metadata
 _migrating = threading.Lock()  # Alembic keeps its context in module globals
@@ -28,12 +30,14 @@ _migrating = threading.Lock()  # Alembic keeps its context in module globals
 class Store:
     """The database at `url` (SQLAlchemy), with the folder `data` for what is too large for it.
 
+    `burst_seconds`: the most time between two reads of one passage (store.bursts); 0 joins none.
     The database is made or migrated here. Raises StoreError when it is out of reach or newer than the program.
     """
 
-    def __init__(self, url: str, data: Path) -> None:
+    def __init__(self, url: str, data: Path, burst_seconds: float = BURST_SECONDS) -> None:
         self.url = url
         self.data = data
+        self.burst = timedelta(seconds=burst_seconds)
         try:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as problem:

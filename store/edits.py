@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from errors import InputError
-from store import audit, index_tasks
+from store import audit, bursts, index_tasks
 from store.database import Store
 from store.names import check_plate, plate_ids
 from store.tables import LISTS, Camera, Correction, Note, Plate, Read
@@ -30,12 +30,14 @@ def correct_plate(store: Store, read_id: int, plate: str, author: str) -> None:
         session.add(
             Correction(read_id=read_id, old_plate=old, new_plate=plate.strip().upper()[:40], author=author, corrected_at=datetime.now(UTC))
         )
+        session.flush()
+        bursts.regroup(session, [read_id, *(other.id for other in bursts.others(session, read))], store.burst)
         audit.record(session, author, "correct plate", f"read:{read_id}", plate=[old, plate.strip().upper()])
         index_tasks.mark(session, (f"read:{read_id}", f"plate:{old_id}", f"plate:{read.plate_id}"))
 
 
 def add_note(store: Store, read_id: int, text: str, author: str) -> None:
-    """Add words to a read. Raises InputError for none or too many."""
+    """Add words to a read, or to the one in front of it (store.bursts). Raises InputError for none or too many."""
     text = text.strip()
     if not text:
         raise InputError("The note is empty.")
@@ -43,9 +45,11 @@ def add_note(store: Store, read_id: int, text: str, author: str) -> None:
         raise InputError(f"The note has {len(text)} characters, {LONGEST_NOTE} at most.")
     with store.transaction() as session:
         read = _read(session, read_id)
-        session.add(Note(read_id=read_id, plate_id=read.plate_id, text=text, author=author, written_at=datetime.now(UTC)))
-        audit.record(session, author, "add note", f"read:{read_id}", note=text)
-        index_tasks.mark(session, (f"read:{read_id}", f"plate:{read.plate_id}"))
+        if read.front_id is not None:
+            read = _read(session, read.front_id)
+        session.add(Note(read_id=read.id, plate_id=read.plate_id, text=text, author=author, written_at=datetime.now(UTC)))
+        audit.record(session, author, "add note", f"read:{read.id}", note=text)
+        index_tasks.mark(session, (f"read:{read.id}", f"plate:{read.plate_id}"))
 
 
 def set_list(store: Store, plate: str, listed: str, label: str, author: str) -> str:

@@ -92,8 +92,8 @@ class ReadFilter:
 
 
 def conditions(session: Session, keep: ReadFilter, read: type[Read] = Read) -> list[ColumnElement[bool]]:
-    """The WHERE of `keep` over `read` (Read or an alias of it)."""
-    found = [*_time(session, keep, read), *_plate(keep, read)]
+    """The WHERE of `keep` over `read` (Read or an alias of it): of each passage the read in front, and no other."""
+    found = [counts(read), *_time(session, keep, read), *_plate(keep, read)]
     if keep.camera_ids is not None:
         found.append(read.camera_id.in_(keep.camera_ids))
     direction = "in" if keep.about_stays else keep.direction
@@ -111,6 +111,11 @@ def conditions(session: Session, keep: ReadFilter, read: type[Read] = Read) -> l
         found.append(read.id.in_(keep.read_ids))
     found += [*_notes(keep, read), *_stays(keep, read), *_numbers(session, keep, read)]
     return found
+
+
+def counts(read: type[Read]) -> ColumnElement[bool]:
+    """Whether a read counts: none of the same passage stands in front of it (store.bursts)."""
+    return read.front_id.is_(None)
 
 
 def log_span(session: Session) -> tuple[datetime, datetime] | None:
@@ -151,7 +156,7 @@ def stay_end(keep: ReadFilter, entry: type[Read]) -> ScalarSelect[datetime]:
 
 def _next(keep: ReadFilter, entry: type[Read], other: type[Read], query: Select[datetime]) -> ScalarSelect[datetime]:
     # One step in the index (plate, instant, direction), which min() would not be.
-    query = query.where(other.plate_id == entry.plate_id, other.seen_at > entry.seen_at)
+    query = query.where(counts(other), other.plate_id == entry.plate_id, other.seen_at > entry.seen_at)
     if keep.now is not None:
         query = query.where(other.seen_at <= keep.now)
     return query.order_by(other.seen_at).limit(1).correlate(entry).scalar_subquery()
@@ -235,7 +240,8 @@ def _stays(keep: ReadFilter, read: type[Read]) -> list[ColumnElement[bool]]:
 def _inside(keep: ReadFilter) -> Select[int]:
     """Entries later than the last exit of their plate: two steps in an index for each plate."""
     entry, out = aliased(Read), aliased(Read)
-    last = select(out.seen_at).where(out.plate_id == Plate.id, out.direction == "out").order_by(out.seen_at.desc()).limit(1)
+    last = select(out.seen_at).where(counts(out), out.plate_id == Plate.id, out.direction == "out")
+    last = last.order_by(out.seen_at.desc()).limit(1)
     if keep.now is not None:
         last = last.where(out.seen_at <= keep.now)
     inside = (
@@ -269,7 +275,8 @@ def _numbers(session: Session, keep: ReadFilter, read: type[Read]) -> list[Colum
         found.append(read.plate_id.in_(plates))
     if keep.new_plates and keep.since is not None:
         before = aliased(Read)
-        found.append(~select(before.id).where(before.plate_id == read.plate_id, before.seen_at < keep.since).correlate(read).exists())
+        earlier = (counts(before), before.plate_id == read.plate_id, before.seen_at < keep.since)
+        found.append(~select(before.id).where(*earlier).correlate(read).exists())
     for other_filter, inside in ((keep.in_plates, True), (keep.not_in_plates, False)):
         if other_filter is not None:
             other = aliased(Read)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from store import audit, index_tasks
+from store import audit, bursts, index_tasks
 from store.database import Store
 from store.files import write_whole
 from store.names import camera_ids, plate_ids
@@ -91,6 +91,7 @@ def add_picture(store: Store, new: NewPicture, reads: Sequence[NewRead], models:
         session.add_all(rows)
         session.flush()
         index_tasks.mark(session, (f"read:{row.id}" for row in rows))
+        bursts.regroup(session, [row.id for row in rows], store.burst)
         audit.record(session, actor, "add picture", f"picture:{picture.id}", name=new.name, reads=len(rows))
     with store.session() as session:
         logged = find_picture(session, new.sha256)

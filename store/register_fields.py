@@ -161,6 +161,8 @@ def clean_comment(comment: object) -> str:
 
 def folded(text: str) -> str:
     """Small letters without accents: what a search compares."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

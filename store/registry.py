@@ -6,7 +6,7 @@ RegisterError, an InputError, and nothing of the transaction stays.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from store import audit, index_tasks
 from store import register_fields as rules
 from store.register import Model, ModelVersion, System, SystemModel
+from store.register_create import MODEL, SYSTEM, Kind, NewCard, NewVersion, add_versions, create_cards, plain
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, RegisterError
 
 Row = TypeVar("Row", Model, ModelVersion, System)
@@ -22,27 +23,13 @@ Row = TypeVar("Row", Model, ModelVersion, System)
 
 def create_model(session: Session, values: Mapping[str, Any], *, actor: str, key: str = "") -> Model:
     """Add a model; `values` by the names in MODEL_FIELDS. `key` names one that the program itself runs."""
-    row = rules.blank(MODEL_FIELDS) | rules.cleaned(MODEL_FIELDS, {"name": "", **values})
-    rules.check_model(row)
-    now = datetime.now(UTC)
-    model = Model(**row, key=key, search_text=rules.search_text(MODEL_FIELDS, row), created_at=now, updated_at=now)
-    session.add(model)
-    session.flush()
-    _created(session, actor, f"model:{model.id}", row | {"key": key})
-    index_tasks.mark(session, [f"model:{model.id}"])
-    return model
+    return session.get_one(Model, create_cards(session, MODEL, [NewCard(values, key)], actor=actor)[0])
 
 
 def update_model(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str, opened: datetime | None = None) -> Model:
     """Change the fields of a model that `values` names. `opened`: `updated_at` of the card that the person saw."""
     model = get_row(session, Model, "model", model_id)
-    if opened not in (None, model.updated_at):
-        raise RegisterError("stale")
-    if _changed(session, actor, f"model:{model_id}", model, rules.cleaned(MODEL_FIELDS, values)):
-        row = _row(model, MODEL_FIELDS)
-        rules.check_model(row)
-        model.search_text, model.updated_at = rules.search_text(MODEL_FIELDS, row), datetime.now(UTC)
-        index_tasks.mark(session, [f"model:{model_id}"])
+    _update(session, MODEL, model, values, actor, opened)
     return model
 
 
@@ -62,15 +49,8 @@ def archive_model(session: Session, model_id: int, *, actor: str, archived: bool
 def add_version(session: Session, model_id: int, values: Mapping[str, Any], *, actor: str, comment: str = "") -> ModelVersion:
     """Add a version to a model; `values` by the names in VERSION_FIELDS. `comment`: why, kept in the history."""
     get_row(session, Model, "model", model_id)
-    row = rules.blank(VERSION_FIELDS) | rules.cleaned(VERSION_FIELDS, {"version": "", **values})
-    _check_version(session, model_id, row, None)
-    now = datetime.now(UTC)
-    version = ModelVersion(**row, model_id=model_id, first_seen_at=now, last_seen_at=now)
-    session.add(version)
-    session.flush()
-    _created(session, actor, f"version:{version.id}", row | {"model": f"model:{model_id}", "comment": rules.clean_comment(comment)})
-    index_tasks.mark(session, [f"model:{model_id}"])
-    return version
+    _check_version(session, model_id, rules.cleaned(VERSION_FIELDS, {"version": "", "digest": "", **values}), None)
+    return session.get_one(ModelVersion, add_versions(session, [NewVersion(model_id, values, comment=comment)], actor=actor)[0])
 
 
 def update_version(session: Session, version_id: int, values: Mapping[str, Any], *, actor: str, comment: str = "") -> ModelVersion:
@@ -85,15 +65,7 @@ def update_version(session: Session, version_id: int, values: Mapping[str, Any],
 
 def create_system(session: Session, values: Mapping[str, Any], *, actor: str, key: str = "") -> System:
     """Add a system; `values` by the names in SYSTEM_FIELDS. `key` names the program's own."""
-    row = rules.blank(SYSTEM_FIELDS) | rules.cleaned(SYSTEM_FIELDS, {"name": "", **values})
-    rules.check_system(row)
-    now = datetime.now(UTC)
-    system = System(**row, key=key, search_text=rules.search_text(SYSTEM_FIELDS, row), created_at=now, updated_at=now)
-    session.add(system)
-    session.flush()
-    _created(session, actor, f"system:{system.id}", row | {"key": key})
-    index_tasks.mark(session, [f"system:{system.id}"])
-    return system
+    return session.get_one(System, create_cards(session, SYSTEM, [NewCard(values, key)], actor=actor)[0])
 
 
 def update_system(
@@ -104,13 +76,7 @@ def update_system(
     `comment`: why, kept in the history.
     """
     system = get_row(session, System, "system", system_id)
-    if opened not in (None, system.updated_at):
-        raise RegisterError("stale")
-    if _changed(session, actor, f"system:{system_id}", system, rules.cleaned(SYSTEM_FIELDS, values), comment):
-        row = _row(system, SYSTEM_FIELDS)
-        rules.check_system(row)
-        system.search_text, system.updated_at = rules.search_text(SYSTEM_FIELDS, row), datetime.now(UTC)
-        index_tasks.mark(session, [f"system:{system_id}"])
+    _update(session, SYSTEM, system, values, actor, opened, comment)
     return system
 
 
@@ -188,20 +154,29 @@ def _copy_name(name: str, suffix: str) -> str:
     return name[: rules.LINE - len(suffix)] + suffix
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _created(session: Session, actor: str, subject: str, row: Mapping[str, Any]) -> None:
-    details = {name: [None, _plain(value)] for name, value in row.items() if value}
-    audit.record(session, actor, f"create {subject.partition(':')[0]}", subject, **details)
+def _update(
+    session: Session,
+    kind: Kind,
+    card: Model | System,
+    values: Mapping[str, Any],
+    actor: str,
+    opened: datetime | None,
+    comment: str = "",
+) -> None:
+    if opened not in (None, card.updated_at):
+        raise RegisterError("stale")
+    if _changed(session, actor, f"{kind.name}:{card.id}", card, rules.cleaned(kind.fields, values), comment):
+        row = _row(card, kind.fields)
+        kind.check(row)
+        card.search_text, card.updated_at = rules.search_text(kind.fields, row), datetime.now(UTC)
+        index_tasks.mark(session, [f"{kind.name}:{card.id}"])
 
 
 def _changed(
     session: Session, actor: str, subject: str, card: Model | ModelVersion | System, new: Mapping[str, Any], comment: str = ""
 ) -> bool:
     why = rules.clean_comment(comment)
-    details = {name: [_plain(getattr(card, name)), _plain(value)] for name, value in new.items() if getattr(card, name) != value}
+    details = {name: [plain(getattr(card, name)), plain(value)] for name, value in new.items() if getattr(card, name) != value}
     for name in details:
         setattr(card, name, new[name])
     if details or why:
@@ -218,5 +193,5 @@ def _archive(session: Session, actor: str, card: Model | System, archived: bool)
     before, card.archived_at, card.updated_at = card.archived_at, now if archived else None, now
     kind = "model" if isinstance(card, Model) else "system"
     action = f"{'archive' if archived else 'restore'} {kind}"
-    audit.record(session, actor, action, f"{kind}:{card.id}", archived_at=[_plain(before), _plain(card.archived_at)])
+    audit.record(session, actor, action, f"{kind}:{card.id}", archived_at=[plain(before), plain(card.archived_at)])
     index_tasks.mark(session, [f"{kind}:{card.id}"])

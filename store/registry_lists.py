@@ -1,11 +1,12 @@
 """What the register holds: lists with search and filters, one card with all that belongs to it, its history."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select, true
+from sqlalchemy import ScalarSelect, Select, Text, and_, case, cast, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from store.register import Model, ModelVersion, System, SystemModel
@@ -13,6 +14,7 @@ from store.register_fields import RegisterError, folded, tag_mark
 from store.tables import AuditEvent
 
 PAGE = 200
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,15 @@ class Filter:
     archived: bool | None = False
 
 
-def list_models(session: Session, wanted: Filter, limit: int = PAGE, *, named_first: bool = False) -> tuple[list[ModelLine], int]:
-    """The first `limit` models wanted, by name, and how many there are. `named_first`: those whose name has the words come first."""
-    newest = (
-        select(ModelVersion.id)
-        .where(ModelVersion.model_id == Model.id)
-        .order_by(ModelVersion.last_seen_at.desc(), ModelVersion.id.desc())
-        .limit(1)
-        .correlate(Model)
-        .scalar_subquery()
-    )
-    systems = select(func.count()).select_from(SystemModel).where(SystemModel.model_id == Model.id).correlate(Model).scalar_subquery()
+def list_models(
+    session: Session, wanted: Filter, limit: int = PAGE, *, skip: int = 0, named_first: bool = False
+) -> tuple[list[ModelLine], int]:
+    """The first `limit` models wanted after `skip`, by name, and how many there are in all.
+
+    `named_first`: those whose name has the words come first.
+    """
+    ids, total = _page(session, Model, wanted, limit, skip, named_first)
+    newest, systems = _newest(), select(func.count()).select_from(SystemModel).where(SystemModel.model_id == Model.id)
     query = select(
         Model.id,
         Model.key,
@@ -79,24 +79,16 @@ def list_models(session: Session, wanted: Filter, limit: int = PAGE, *, named_fi
         Model.tags,
         func.coalesce(ModelVersion.version, "").label("version"),
         func.coalesce(ModelVersion.status, "").label("status"),
-        systems.label("systems"),
+        systems.correlate(Model).scalar_subquery().label("systems"),
         Model.updated_at,
         Model.archived_at,
     ).outerjoin(ModelVersion, ModelVersion.id == newest)
-    query = _filtered(query, Model, wanted)
-    if wanted.state:
-        query = query.where(ModelVersion.status == wanted.state)
-    if named_first:
-        # The name is the first line of `search_text`, as long as it was unless it has a letter like ß: enough to rank by.
-        name = func.substr(Model.search_text, 1, func.length(Model.name))
-        matches = [name.contains(word, autoescape=True) for word in folded(wanted.search).split()]
-        query = query.order_by(case((and_(true(), *matches), 0), else_=1))
-    rows, total = _page(session, query, Model, limit)
-    return [ModelLine(**row) for row in rows], total
+    return [ModelLine(**row) for row in _rows(session, query, Model, ids)], total
 
 
-def list_systems(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[list[SystemLine], int]:
-    """The first `limit` systems wanted, by name, and how many there are."""
+def list_systems(session: Session, wanted: Filter, limit: int = PAGE, *, skip: int = 0) -> tuple[list[SystemLine], int]:
+    """The first `limit` systems wanted after `skip`, by name, and how many there are in all."""
+    ids, total = _page(session, System, wanted, limit, skip)
     models = select(func.count()).select_from(SystemModel).where(SystemModel.system_id == System.id).correlate(System).scalar_subquery()
     query = select(
         System.id,
@@ -110,11 +102,7 @@ def list_systems(session: Session, wanted: Filter, limit: int = PAGE) -> tuple[l
         System.updated_at,
         System.archived_at,
     )
-    query = _filtered(query, System, wanted)
-    if wanted.state:
-        query = query.where(System.state == wanted.state)
-    rows, total = _page(session, query, System, limit)
-    return [SystemLine(**row) for row in rows], total
+    return [SystemLine(**row) for row in _rows(session, query, System, ids)], total
 
 
 def get_model(session: Session, model_id: int) -> Model:
@@ -133,14 +121,20 @@ def get_system(session: Session, system_id: int) -> System:
     return system
 
 
+def newest_version(model: Model) -> ModelVersion | None:
+    """The version of a model that was last seen or added."""
+    return max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
+
+
 def all_models(session: Session) -> list[Model]:
     """Every model, archived ones too, as `get_model` gives one."""
     return list(session.scalars(_whole_models().order_by(Model.id)))
 
 
-def all_systems(session: Session) -> list[System]:
-    """Every system, archived ones too, as `get_system` gives one."""
-    return list(session.scalars(_whole_systems().order_by(System.id)))
+def all_systems(session: Session, *, with_files: bool = False) -> list[System]:
+    """Every system, archived ones too, as `get_system` gives one; `with_files`: with its attachments too."""
+    query = _whole_systems().options(selectinload(System.attachments)) if with_files else _whole_systems()
+    return list(session.scalars(query.order_by(System.id)))
 
 
 def model_names(session: Session) -> list[tuple[int, str]]:
@@ -156,8 +150,10 @@ def names_of(session: Session, model_ids: Iterable[int]) -> dict[int, str]:
 
 def known_tags(session: Session, table: type[Model] | type[System]) -> list[str]:
     """Every tag in use there, in the order of the alphabet."""
-    lists = session.scalars(select(table.tags).where(table.search_text.contains("\t")))
-    return sorted({tag for tags in lists for tag in tags}, key=folded)
+    # The database tells the same list apart once: thousands of cards share a few hundred.
+    written = cast(table.tags, Text)
+    lists = session.scalars(select(written).where(written != "[]").distinct())
+    return sorted({tag for tags in lists for tag in json.loads(tags)}, key=folded)
 
 
 def history(session: Session, subjects: Iterable[str], limit: int = PAGE) -> list[AuditEvent]:
@@ -174,6 +170,12 @@ def _whole_systems() -> Select[System]:
     return select(System).options(selectinload(System.links).joinedload(SystemModel.model))
 
 
+def _newest() -> ScalarSelect[int]:
+    """The number of a model's version that was last seen or added."""
+    query = select(ModelVersion.id).where(ModelVersion.model_id == Model.id)
+    return query.order_by(ModelVersion.last_seen_at.desc(), ModelVersion.id.desc()).limit(1).correlate(Model).scalar_subquery()
+
+
 def _filtered(query: Select[Any], table: type[Model] | type[System], wanted: Filter) -> Select[Any]:
     for word in folded(wanted.search).split():
         query = query.where(table.search_text.contains(word, autoescape=True))
@@ -181,10 +183,31 @@ def _filtered(query: Select[Any], table: type[Model] | type[System], wanted: Fil
         query = query.where(table.search_text.contains(tag_mark(wanted.tag), autoescape=True))
     if wanted.archived is not None:
         query = query.where(table.archived_at.is_not(None) if wanted.archived else table.archived_at.is_(None))
+    if wanted.state and table is Model:
+        query = query.join(ModelVersion, ModelVersion.id == _newest()).where(ModelVersion.status == wanted.state)
+    elif wanted.state:
+        query = query.where(System.state == wanted.state)
     return query
 
 
-def _page(session: Session, query: Select[Any], table: type[Model] | type[System], limit: int) -> tuple[list[dict[str, Any]], int]:
-    total = session.scalar(select(func.count()).select_from(query.with_only_columns(table.id).subquery())) or 0
-    rows = session.execute(query.order_by(func.lower(table.name), table.id).limit(limit)).mappings()
-    return [dict(row) for row in rows], total
+def _page(
+    session: Session, table: type[Model] | type[System], wanted: Filter, limit: int, skip: int, named_first: bool = False
+) -> tuple[list[int], int]:
+    """The numbers of the cards of a page, and how many there are in all. What a line shows beside is asked of these alone."""
+    query = _filtered(select(table.id), table, wanted)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    if named_first:
+        # The name is the first line of `search_text`, as long as it was unless it has a letter like ß: enough to rank by.
+        name = func.substr(table.search_text, 1, func.length(table.name))
+        matches = [name.contains(word, autoescape=True) for word in folded(wanted.search).split()]
+        query = query.order_by(case((and_(true(), *matches), 0), else_=1))
+    return list(session.scalars(query.order_by(func.lower(table.name), table.id).limit(limit).offset(skip))), total
+
+
+def _rows(session: Session, query: Select[Any], table: type[Model] | type[System], ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of these cards, in their order."""
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(ids), _AT_A_TIME):
+        rows = session.execute(query.where(table.id.in_(ids[start : start + _AT_A_TIME]))).mappings()
+        found |= {row["id"]: dict(row) for row in rows}
+    return [found[number] for number in ids]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from store import audit, index_tasks
+from store import audit, bursts, index_tasks
 from store.database import Store
 from store.names import plate_ids
 from store.pictures import NewRead
@@ -77,6 +77,9 @@ def take_over(store: Store, differences: Iterable[Difference], *, actor: str) ->
             if difference.new is None or difference.kind not in ("changed", "added"):
                 continue
             taken += _change(session, difference, actor) if difference.read_id is not None else _add(session, difference, actor)
+            session.flush()
+            reads = session.scalars(select(Read).where(Read.picture_id == difference.picture_id)).unique().all()
+            bursts.regroup(session, [one.id for read in reads for one in (read, *bursts.others(session, read))], store.burst)
     return taken
 
 

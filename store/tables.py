@@ -19,6 +19,7 @@ LISTS = ("allow", "deny", "watch")
 DIRECTIONS = ("in", "out")
 DETECTED = "detector_version_id IS NOT NULL"
 READ_BY_US = "reader_version_id IS NOT NULL"
+BEHIND = "front_id IS NOT NULL"
 COUNTED = ("seen_at", "camera_id", "confidence")
 BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in an INTEGER key
 
@@ -78,12 +79,16 @@ class Read(Base):
     """One reading of a plate. `characters`: [{text, probability, alternatives: [[text, probability], …]}, …].
 
     `source_key` (16 bytes) names the read in where it came from, so that the same source twice adds nothing.
+    `front_id`: the read that stands in front of this one, which was made in the same passage of the same vehicle
+    (store.bursts); only reads without one count. `alone_by`: who said that the read is of no burst.
     """
 
     __tablename__ = "reads"
     __table_args__ = (
-        Index("ix_reads_plate_seen", "plate_id", "seen_at", "direction"),
-        Index("ix_reads_seen", "seen_at", "camera_id", "direction", "plate_id"),
+        # front_id last in both, so that leaving out the reads behind another one needs no look at the rows.
+        Index("ix_reads_plate_seen", "plate_id", "seen_at", "direction", "front_id"),
+        Index("ix_reads_seen", "seen_at", "camera_id", "direction", "plate_id", "front_id"),
+        Index("ix_reads_front", "front_id", sqlite_where=text(BEHIND), postgresql_where=text(BEHIND)),
         # Rows of other systems' logs have no version of ours: a partial index leaves their import as quick as it was.
         # They hold all that a version's page counts, so that a million reads need not be looked up one by one.
         Index("ix_reads_detector", "detector_version_id", *COUNTED, sqlite_where=text(DETECTED), postgresql_where=text(DETECTED)),
@@ -108,6 +113,8 @@ class Read(Base):
     height: Mapped[int | None]
     detector_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
     reader_version_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))
+    front_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("reads.id"))
+    alone_by: Mapped[str | None] = mapped_column(String(120))
     plate: Mapped[Plate] = relationship(lazy="joined", innerjoin=True)
     camera: Mapped[Camera | None] = relationship(lazy="joined")
     picture: Mapped[Picture | None] = relationship(back_populates="reads", lazy="joined")

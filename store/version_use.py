@@ -90,9 +90,11 @@ def version_use(session: Session, version_id: int) -> VersionUse:
     )
 
 
-def newest_reads(session: Session, version_id: int, limit: int = SHOWN) -> list[Read]:
-    """The newest reads of a version."""
-    query = select(Read).where(_read_by(session, version_id)).order_by(Read.seen_at.desc(), Read.id.desc()).limit(limit)
+def newest_reads(session: Session, version_id: int, limit: int = SHOWN, skip: int = 0) -> list[Read]:
+    """The newest reads of a version, without the first `skip`."""
+    # The ids first, from the index alone: a read is wide, and those skipped need not be looked up.
+    ids = select(Read.id).where(_read_by(session, version_id)).order_by(Read.seen_at.desc(), Read.id.desc()).limit(limit).offset(skip)
+    query = select(Read).where(Read.id.in_(list(session.scalars(ids)))).order_by(Read.seen_at.desc(), Read.id.desc())
     return list(session.scalars(query).unique())
 
 
@@ -100,6 +102,12 @@ def newest_answers(session: Session, version_id: int, limit: int = SHOWN) -> lis
     """The newest answers that a version planned or worded."""
     query = select(Answer).where(_answered_by(version_id)).order_by(Answer.asked_at.desc(), Answer.id.desc()).limit(limit)
     return list(session.scalars(query))
+
+
+def has_pictures(session: Session, version_id: int) -> bool:
+    """Whether a version read or found a plate in a picture that is kept."""
+    query = select(Read.id).where(_read_by(session, version_id), Read.picture_id.is_not(None)).limit(1)
+    return session.scalars(query).first() is not None
 
 
 def pictures_read_by(session: Session, version_id: int, limit: int | None = None) -> Iterator[int]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import CTE, func, select
 from sqlalchemy.orm import Session
 
-from store.filters import ReadFilter, conditions, left_at, micros, stay_end
+from store.filters import ReadFilter, conditions, counts, left_at, micros, stay_end
 from store.tables import Read
 from store.types import MICROSECOND, from_micros
 
@@ -66,7 +66,7 @@ def ended_in(session: Session, keep: ReadFilter, limit: int | None = None) -> li
     exits = conditions(session, replace(keep, direction="out"))
     found = []
     for out in session.scalars(select(Read).where(*exits).order_by(Read.seen_at.desc()).limit(limit)).unique():
-        before = select(Read).where(Read.plate_id == out.plate_id, Read.direction == "in", Read.seen_at < out.seen_at)
+        before = select(Read).where(counts(Read), Read.plate_id == out.plate_id, Read.direction == "in", Read.seen_at < out.seen_at)
         entry = session.scalars(before.order_by(Read.seen_at.desc()).limit(1)).unique().first()
         if entry is not None:
             found.append(Visit(entry, out))
@@ -97,7 +97,7 @@ def _with_exits(session: Session, found: list[tuple[int, datetime | None]]) -> l
         if left is None:
             out.append(Visit(entry, None))
             continue
-        same = select(Read).where(Read.plate_id == entry.plate_id)
+        same = select(Read).where(counts(Read), Read.plate_id == entry.plate_id)
         exit_ = session.scalars(same.where(Read.seen_at == left, Read.direction == "out").limit(1)).unique().one()
         between = same.where(Read.direction == "in", Read.seen_at > entry.seen_at, Read.seen_at < left)
         out.append(Visit(entry, exit_, session.scalars(between.limit(1)).unique().first() is not None))

@@ -1,7 +1,7 @@
 """The days that a filter is about, as far as the log covers them."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from rag.facts.model import Context
 from store.filters import ReadFilter
@@ -34,6 +34,13 @@ def spans_of(context: Context, said: list[date]) -> tuple[tuple[datetime, dateti
     """Each of the site's days as a span."""
     midnights = ((datetime(day.year, day.month, day.day, tzinfo=context.zone), day + timedelta(days=1)) for day in said)
     return tuple((begin, datetime(after.year, after.month, after.day, tzinfo=context.zone)) for begin, after in midnights)
+
+
+def spans_around(since: datetime | None, until: datetime | None) -> tuple[tuple[datetime, datetime], ...]:
+    """All time but a span; nothing without one."""
+    if since is None or until is None:
+        return ()
+    return ((datetime(1, 1, 2, tzinfo=UTC), since), (until, datetime(9999, 12, 30, tzinfo=UTC)))
 
 
 def on_every_day(context: Context, keep: ReadFilter) -> ReadFilter:

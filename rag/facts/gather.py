@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from rag.facts.cards import register_facts
 from rag.facts.groups import average, busiest, comparison, share, table, top
 from rag.facts.model import Context, Facts, FindNotes, Json, Kind, Remark
 from rag.facts.moments import first_or_last
@@ -15,6 +14,7 @@ from rag.facts.plates import identify, list_plates
 from rag.facts.resolve import Resolved, camera_ids, resolve
 from rag.facts.stays import duration
 from rag.plan import GroupBy, Intent, Plan
+from rag.register.facts import register_facts
 from store import queries
 from store.database import Store
 
@@ -55,20 +55,25 @@ def _facts(context: Context, plan: Plan) -> Facts:
         return replace(blank, kind=Kind.HELP if plan.intent is Intent.HELP else Kind.OUTSIDE)
     found = resolve(context, plan.filter)
     against = resolve(context, plan.against) if plan.against is not None else None
+    excluding = resolve(context, plan.excluding) if plan.excluding is not None else None
     understood = {"filter": found.filter} | ({"against": against.filter} if against else {})
     facts = replace(blank, plan=plan.model_copy(update=understood), remarks=found.remarks)
     if plan.intent is Intent.REGISTER:
         return register_facts(context, facts, found)
     missing = _missing(found, against, plan)
     if missing is not None:
-        return replace(facts, kind=missing.kind, value=_nothing(plan), remarks=(*missing.remarks, *facts.remarks))
+        reads = tuple(read for read, _ in found.likely) if missing.kind is Kind.UNKNOWN_PLATE else ()
+        ids = tuple(read.id for read in reads)
+        remarks = (*missing.remarks, *facts.remarks)
+        return replace(facts, kind=missing.kind, value=_nothing(plan), remarks=remarks, reads=reads, read_ids=ids)
     if against is not None and plan.intent is Intent.COMPARE:
         return comparison(context, facts, found, against)
     if against is not None and plan.intent is Intent.SHARE:
         return share(context, facts, found, against)
     if against is not None and plan.combine:
         both = plan.combine == "both"
-        keep = replace(found.reads, in_plates=against.reads if both else None, not_in_plates=None if both else against.reads)
+        gone = excluding.reads if excluding else None
+        keep = replace(found.reads, in_plates=against.reads if both else None, not_in_plates=gone if both else against.reads)
         found = replace(found, reads=keep)
     handler = _HANDLERS.get(plan.intent, table if plan.group_by is not GroupBy.NONE else count)
     return _undirected(context, handler(context, facts, found), found)
@@ -90,6 +95,7 @@ def _missing(found: Resolved, against: Resolved | None, plan: Plan) -> _Missing 
     alone = found.missing_plates and not found.plates
     if alone and not (plan.intent is Intent.COMPARE and against is not None and against.plates):
         remarks = (Remark("no_plate", found.missing_plates), *((Remark("near", found.near),) if found.near else ()))
+        remarks += tuple(Remark("likely_read", (read.plate,), percent) for read, percent in found.likely)
         return _Missing(Kind.UNKNOWN_PLATE, remarks)
     return None
 

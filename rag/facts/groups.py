@@ -109,7 +109,8 @@ def busiest(context: Context, facts: Facts, found: Resolved) -> Facts:
     tied = [row for row in rows if row.number == winner.number and row != winner]
     kept = (winner, *tied[:10])
     ids = tuple(queries.evidence(context.session, _only(found.reads, plan.group_by, winner.key, context), EVIDENCE))
-    return replace(facts, kind=Kind.LABEL, rows=kept, number=winner.number, value=label_of(winner.key, plan.group_by.value), read_ids=ids)
+    value: Json = winner.number if plan.give is Give.NUMBER else label_of(winner.key, plan.group_by.value)
+    return replace(facts, kind=Kind.LABEL, rows=kept, number=winner.number, value=value, read_ids=ids)
 
 
 def _only(keep: ReadFilter, by: GroupBy, key: Key, context: Context) -> ReadFilter:

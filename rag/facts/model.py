@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from rag.plan import Filter, Plan
+from rag.register.model import RegisterFacts
 from store.tables import Read
 
 EVIDENCE = 200
@@ -128,6 +129,7 @@ class Facts:
     sides: tuple[Side, ...] = ()
     measured: Measured | None = None
     cards: tuple[str, ...] = ()
+    register: RegisterFacts | None = None
     remarks: tuple[Remark, ...] = ()
     cameras: tuple[str, ...] = ()
     """Every camera of the site, for answers that name them."""

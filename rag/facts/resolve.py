@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from rag.facts import meaning
-from rag.facts.days import on_every_day, spans_of
-from rag.facts.model import Context, Remark
+from rag.facts.days import on_every_day, spans_around, spans_of
+from rag.facts.model import Context, ReadFact, Remark, read_fact
 from rag.plan import Filter, Listed, PlateMatch
-from store import plate_search
+from store import plate_search, queries
 from store.filters import ReadFilter
 from store.plates import bare
 from store.tables import Camera, Plate
@@ -16,6 +16,8 @@ from store.tables import Camera, Plate
 LOOSE = 300
 """Above so many plates, a pattern stays a pattern in SQL instead of a list of ids."""
 MANY = 12
+LIKELY = 0.5
+"""Likelihood from which a plate that resembles a missing one is told with when it was read."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Resolved:
     near: tuple[str, ...] = ()
     plates: tuple[str, ...] = ()
     """Plates meant by the filter, when it names any and they are few."""
+    likely: tuple[tuple[ReadFact, int], ...] = ()
+    """Of plates that a missing one was likely read as: their last read that the filter keeps, and how likely, in percent."""
 
 
 def resolve(context: Context, asked: Filter) -> Resolved:
@@ -59,7 +63,7 @@ def resolve(context: Context, asked: Filter) -> Resolved:
         stay_over=asked.stay_over,
         stay_under=asked.stay_under,
         new_plates=asked.new_plates,
-        spans=spans_of(context, asked.days),
+        spans=spans_of(context, asked.days) or spans_around(asked.except_since, asked.except_until),
         days_at_least=asked.days_at_least,
         days_at_most=asked.days_at_most,
     )
@@ -95,6 +99,7 @@ def _plates(context: Context, found: Resolved) -> Resolved:
     remarks: list[Remark] = []
     missing: list[str] = []
     offered: list[str] = []
+    likely: list[tuple[ReadFact, int]] = []
     for text in asked.plates:
         if same[text]:
             plates += same[text]
@@ -103,11 +108,15 @@ def _plates(context: Context, found: Resolved) -> Resolved:
         chosen = _misread(text, near, asked.plate_match)
         if not chosen:
             missing.append(text)
-            offered += [one.plate for one in near]
+            told = [one for one in near if one.likelihood >= LIKELY]
+            likely += [(read, round(100 * one.likelihood)) for one in told if (read := _last(context, found.reads, one)) is not None]
+            offered += [one.plate for one in near if one.plate not in {read.plate for read, _ in likely}]
             continue
         plates += context.session.scalars(select(Plate).where(Plate.id.in_([one.plate_id for one in chosen])))
         others = tuple(one.plate for one in near if one not in chosen)
         remarks.append(Remark("nearest", (shown(text), *(one.plate for one in chosen))))
+        if len(chosen) == 1:
+            remarks.append(Remark("likely", (chosen[0].plate, shown(text)), round(100 * chosen[0].likelihood)))
         if others and asked.plate_match is PlateMatch.FUZZY:
             remarks.append(Remark("also_near", others))
     names = tuple(dict.fromkeys(plate.shown for plate in plates))
@@ -122,7 +131,14 @@ def _plates(context: Context, found: Resolved) -> Resolved:
         missing_plates=missing_names,
         near=tuple(offered),
         plates=names,
+        likely=tuple(likely),
     )
+
+
+def _last(context: Context, keep: ReadFilter, near: plate_search.Found) -> ReadFact | None:
+    """The last read of a plate that the filter keeps, entry or not."""
+    read = queries.last(context.session, replace(keep, plate_ids=(near.plate_id,), present=None, direction=""))
+    return read_fact(read, context.zone) if read is not None else None
 
 
 def _misread(text: str, near: list[plate_search.Found], match: PlateMatch) -> list[plate_search.Found]:
@@ -131,11 +147,7 @@ def _misread(text: str, near: list[plate_search.Found], match: PlateMatch) -> li
         best = [one for one in near if one.likelihood > near[0].likelihood - 0.05]
         return best if len(best) <= MANY else []
     # A plate that nobody called doubtful: only one that a single letter taken for its digit, or back, explains.
-    alike = [
-        one
-        for one in near
-        if one.alike and one.edits == 1 and len(bare(one.plate)) == len(bare(text)) and one.likelihood >= plate_search.CLEAR
-    ]
+    alike = [one for one in near if one.clear]
     return alike if len(alike) == 1 else []
 
 

@@ -8,6 +8,7 @@ from rag.facts.model import EVIDENCE, Context, Facts, Kind, Measured, StayFact, 
 from rag.facts.resolve import Resolved
 from rag.plan import Give, Stay
 from store import queries, visits
+from store.tables import Read
 from store.visits import Visit
 
 STAYS_NAMED = 10
@@ -28,6 +29,8 @@ def duration(context: Context, facts: Facts, found: Resolved) -> Facts:
     stay = facts.plan.stay
     if stay is Stay.GAP:
         return _gap(context, facts, found)
+    if stay is Stay.BETWEEN:
+        return _between(context, facts, found)
     if stay in {Stay.AVERAGE, Stay.TOTAL}:
         return _over_all(context, facts, found)
     limit = max(facts.plan.limit or 1, facts.plan.rank or 1)
@@ -43,7 +46,21 @@ def duration(context: Context, facts: Facts, found: Resolved) -> Facts:
 def _gap(context: Context, facts: Facts, found: Resolved) -> Facts:
     """The longest time between two reads in a row: of the plate that is named, its entries when it is followed by both ways."""
     facts = replace(facts, kind=Kind.GAP, plates=found.plates[:20])
-    ends = queries.longest_gap(context.session, found.reads, away=bool(found.plates))
+    return _spanned(context, facts, queries.longest_gap(context.session, found.reads, away=bool(found.plates)))
+
+
+def _between(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """The time from one read to a later one: to the next, or to the last."""
+    facts = replace(facts, kind=Kind.GAP, plates=found.plates[:20])
+    begin = (facts.plan.rank or 1) - 1
+    rows = queries.rows(context.session, found.reads, limit=2, offset=begin, newest_first=False)
+    last = queries.last(context.session, found.reads) if facts.plan.both_ends else None
+    if len(rows) < 2:
+        return _spanned(context, facts, None)
+    return _spanned(context, facts, (rows[0], last or rows[1]))
+
+
+def _spanned(context: Context, facts: Facts, ends: tuple[Read, Read] | None) -> Facts:
     if ends is None:
         return replace(facts, value=None)
     reads = tuple(read_fact(row, context.zone) for row in ends)

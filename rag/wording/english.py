@@ -121,9 +121,13 @@ class English(Words):
         if asked.stay_under is not None:
             told.append(f"with a stay of less than {self.minutes(asked.stay_under)}")
         of = {"in": "entries", "out": "exits"}.get(asked.direction, "reads") if vehicles else "of them"
-        if asked.at_least is not None:
+        if asked.at_least is not None and asked.at_least == asked.at_most:
+            told.append(f"{by}with exactly {self.number(asked.at_least)} {of}")
+        elif asked.at_least is not None and asked.at_most is not None:
+            told.append(f"{by}with {self.number(asked.at_least)} to {self.number(asked.at_most)} {of}")
+        elif asked.at_least is not None:
             told.append(f"{by}with at least {self.number(asked.at_least)} {of}")
-        if asked.at_most is not None:
+        elif asked.at_most is not None:
             told.append(f"{by}with at most {self.number(asked.at_most)} {of}")
         if asked.days_at_least is not None:
             told.append(f"{by}read on at least {self.days_apart(asked.days_at_least)}")

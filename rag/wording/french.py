@@ -132,10 +132,9 @@ class French(Words):
         if asked.stay_under is not None:
             told.append(f"avec un séjour de moins de {self.minutes(asked.stay_under)}")
         of = NB + {"in": "entrées", "out": "sorties"}.get(asked.direction, "passages") if vehicles else ""
-        if asked.at_least is not None:
-            told.append(f"{by or 'avec '}{'qui en comptent ' if by else ''}au moins {self.number(asked.at_least)}{of}")
-        if asked.at_most is not None:
-            told.append(f"{by or 'avec '}{'qui en comptent ' if by else ''}au plus {self.number(asked.at_most)}{of}")
+        times = self._times(asked.at_least, asked.at_most)
+        if times:
+            told.append(f"{by or 'avec '}{'qui en comptent ' if by else ''}{times}{of.removesuffix('s') if times.endswith(' 1') else of}")
         if asked.days_at_least is not None:
             told.append(f"{by}vus au moins {self.days_apart(asked.days_at_least)}")
         if asked.days_at_most is not None:
@@ -153,6 +152,14 @@ class French(Words):
         if asked.read_ids:
             told.append("parmi ceux-là")
         return told
+
+    def _times(self, least: int | None, most: int | None) -> str:
+        """`au moins 2`, `exactement 3`, `entre 3 et 5`; nothing without a bound."""
+        if least is not None and most is not None:
+            return f"exactement {self.number(least)}" if least == most else f"entre {self.number(least)} et {self.number(most)}"
+        if least is not None:
+            return f"au moins {self.number(least)}"
+        return f"au plus {self.number(most)}" if most is not None else ""
 
     def days_apart(self, number: int) -> str:
         return f"{self.number(number)}{NB}{'jours' if number > 1 else 'jour'}"

@@ -37,7 +37,6 @@ class Say(ABC):
             Kind.GAP: self.gap,
             Kind.IDENTITY: self.identity,
             Kind.NOTES: self.notes,
-            Kind.CARDS: self.cards,
             Kind.UNKNOWN_PLATE: self.unknown_plate,
             Kind.UNKNOWN_CAMERA: self.unknown_camera,
             Kind.HELP: self.help,
@@ -45,7 +44,9 @@ class Say(ABC):
         }
         before = [self.remark(remark) for remark in facts.remarks if remark.code in REMARKS_BEFORE and self._telling(remark, facts)]
         after = [self.remark(remark) for remark in facts.remarks if remark.code not in REMARKS_BEFORE]
-        return " ".join(part for part in (*before, by_kind[facts.kind](facts), *after) if part)
+        said = by_kind[facts.kind](facts)
+        last = "\n" if "\n" in said else " "  # a remark does not belong to the last line of a list
+        return last.join(part for part in (" ".join(part for part in (*before, said) if part), " ".join(filter(None, after))) if part)
 
     def _telling(self, remark: Remark, facts: Facts) -> bool:
         """Which plates a part matches is said unless the answer lists them, or there are many."""
@@ -67,6 +68,11 @@ class Say(ABC):
             own = {"lists": [], "direction": "", "plates": []} if other.lists == facts.filter.lists else {}
             shown = other.model_copy(update=own) if other.direction == facts.filter.direction else other
             told += self.combined(self.words.scope(shown, facts.now, facts.zone), facts.plan.combine == "both", other)
+            if facts.plan.excluding is not None:
+                gone = facts.plan.excluding
+                own = {"lists": [], "plates": []} if gone.lists == facts.filter.lists else {}
+                shown = gone.model_copy(update=own | ({"direction": ""} if gone.direction == facts.filter.direction else {}))
+                told += self.combined(self.words.scope(shown, facts.now, facts.zone), False, gone)
         return told
 
     def of_side(self, side: Side, facts: Facts) -> str:
@@ -174,8 +180,6 @@ class Say(ABC):
     def identity(self, facts: Facts) -> str: ...
     @abstractmethod
     def notes(self, facts: Facts) -> str: ...
-    @abstractmethod
-    def cards(self, facts: Facts) -> str: ...
     @abstractmethod
     def unknown_plate(self, facts: Facts) -> str: ...
     @abstractmethod

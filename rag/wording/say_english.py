@@ -34,12 +34,15 @@ class SayEnglish(Say):
         return "all"
 
     def combined(self, scope: str, both: bool, other: Filter) -> str:
+        if other.except_since is not None:
+            scope = f" at another time{scope}"
         return f", {'and also' if both else 'but not'}{scope or ' at another time'}"
 
     def remark(self, remark: Remark) -> str:
         names = self.words.join(remark.names)
         return {
             "nearest": f"{remark.names[0] if remark.names else ''} is not in the log; the nearest is {self.words.join(remark.names[1:])}.",
+            "likely": f"{remark.names[0] if remark.names else ''} is {remark.number}% likely to be {' '.join(remark.names[1:])}.",
             "also_near": f"It could also be {names}.",
             "missing": f"{names} {'is' if len(remark.names) == 1 else 'are'} not in the log.",
             "matching": f"This fits {names}.",
@@ -295,6 +298,11 @@ class SayEnglish(Say):
             return f"There are not two reads to measure a gap between{self.scope(facts)}."
         ends = [f"{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}" for read in facts.reads]
         length = self.words.minutes(facts.measured.result)
+        if facts.plan.stay is Stay.BETWEEN:
+            noun = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
+            rank = facts.plan.rank or 1
+            until = _order(1, True) if facts.plan.both_ends else _order(rank + 1, False)
+            return f"{length} between the {_order(rank, False)} and the {until} {noun}{self.scope(facts)}: {ends[0]}, then {ends[1]}."
         return f"{length}, the longest time without a read{self.scope(facts)}: it began {ends[0]} and ended {ends[1]}."
 
     def identity(self, facts: Facts) -> str:
@@ -324,19 +332,18 @@ class SayEnglish(Say):
         place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
         return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}: “{'; '.join(read.notes)}”"
 
-    def cards(self, facts: Facts) -> str:
-        if not facts.cards:
-            return "The register has no entry for that."
-        if len(facts.cards) == 1:
-            return f"{facts.cards[0]}."
-        return f"{len(facts.cards)} entries of the register:" + "".join(f"\n- {line}" for line in facts.cards[:LINES])
-
     def unknown_plate(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_plate"]
         if facts.filter.plate_match.value in {"starts", "ends", "contains", "pattern"}:
             return f"No plate of the log fits {self.words.join(remark.names)}."
         verb = "is" if len(remark.names) == 1 else "are"
-        return f"{'No: ' if facts.value is False else ''}{self.words.join(remark.names)} {verb} not in the log."
+        told = f"{'No: ' if facts.value is False else ''}{self.words.join(remark.names)} {verb} not in the log."
+        return told + "".join(f" {self._likely(read, facts)}" for read in facts.reads)
+
+    def _likely(self, read: ReadFact, facts: Facts) -> str:
+        percent = next(r.number for r in facts.remarks if r.code == "likely_read" and r.names == (read.plate,))
+        where = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        return f"{read.plate} was read {self.words.moment(read.seen_at, facts.now)}{where}; it is {percent}% likely to be the same plate."
 
     def unknown_camera(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]

@@ -42,6 +42,8 @@ class SayFrench(Say):
         return "tout"
 
     def combined(self, scope: str, both: bool, other: Filter) -> str:
+        if other.except_since is not None:
+            scope = f" à un autre moment{scope}"
         return f", {'et aussi' if both else 'mais pas'}{scope or ' à un autre moment'}"
 
     def remark(self, remark: Remark) -> str:
@@ -50,6 +52,7 @@ class SayFrench(Say):
         first = remark.names[0] if remark.names else ""
         return {
             "nearest": f"{first} n’est pas dans le journal{NB}; la plaque la plus proche est {self.words.join(remark.names[1:])}.",
+            "likely": f"{first} est {' '.join(remark.names[1:])} avec une probabilité de {remark.number}{NB}%.",
             "also_near": f"Ce pourrait aussi être {names}.",
             "missing": f"{names} {'n’est' if one else 'ne sont'} pas dans le journal.",
             "matching": f"Cela correspond à {names}.",
@@ -318,6 +321,12 @@ class SayFrench(Say):
             return f"Il n’y a pas deux passages entre lesquels compter{self.scope(facts)}."
         ends = [f"{self.words.moment(read.seen_at, facts.now)}{self.place(read, facts)}" for read in facts.reads]
         length = self.words.minutes(facts.measured.result)
+        if facts.plan.stay is Stay.BETWEEN:
+            noun = _bare_noun(self.words.noun(1, Measure.READS, facts.filter))
+            rank, feminine = facts.plan.rank or 1, _feminine(noun)
+            until = _order(1, True, feminine) if facts.plan.both_ends else _order(rank + 1, False, feminine)
+            span = f"entre {_order(rank, False, feminine)} et {until} {noun}"
+            return f"{length} {span}{self.scope(facts)}{self.colon}{ends[0]}, puis {ends[1]}."
         return f"{length}, le temps le plus long sans passage{self.scope(facts)}{self.colon}entre {ends[0]} et {ends[1]}."
 
     def identity(self, facts: Facts) -> str:
@@ -349,20 +358,20 @@ class SayFrench(Say):
         place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
         return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}{self.colon}{quoted('; '.join(read.notes))}"
 
-    def cards(self, facts: Facts) -> str:
-        if not facts.cards:
-            return "Le registre n’a pas d’entrée pour cela."
-        if len(facts.cards) == 1:
-            return f"{facts.cards[0]}."
-        return f"{len(facts.cards)}{NB}entrées du registre{NB}:" + "".join(f"\n- {line}" for line in facts.cards[:LINES])
-
     def unknown_plate(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_plate"]
         if facts.filter.plate_match.value in {"starts", "ends", "contains", "pattern"}:
             return f"Aucune plaque du journal ne correspond à {self.words.join(remark.names)}."
         verb = "n’est" if len(remark.names) == 1 else "ne sont"
         no = f"Non{self.colon}" if facts.value is False else ""
-        return f"{no}{self.words.join(remark.names)} {verb} pas dans le journal."
+        told = f"{no}{self.words.join(remark.names)} {verb} pas dans le journal."
+        return told + "".join(f" {self._likely(read, facts)}" for read in facts.reads)
+
+    def _likely(self, read: ReadFact, facts: Facts) -> str:
+        percent = next(r.number for r in facts.remarks if r.code == "likely_read" and r.names == (read.plate,))
+        where = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        moment = self.words.moment(read.seen_at, facts.now)
+        return f"{read.plate} a été lue {moment}{where}{NB}; c’est la même plaque avec une probabilité de {percent}{NB}%."
 
     def unknown_camera(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]

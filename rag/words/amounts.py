@@ -97,6 +97,7 @@ _COUNTS = (
         "several",
     ),
 )
+_BETWEEN_TIMES = re.compile(rf"\b(?:between|entre|from|de) (?P<a>\d+) (?:and|et|to|a) (?P<b>\d+) {_TIMES}\b")
 _SURE = (
     r"(?:confidence|confiance|fiabilite|certainty|certitude|score|sure|certain)(?: (?:score|level|rate|value"
     r"|de lecture|de la lecture|of reading))?"
@@ -124,6 +125,7 @@ _ON_DAYS = (
     (re.compile(rf"\b(?:on |pendant |sur |lors d[e] )?{_LEAST} (?P<n>\d+|one|un) {_DAYS}\b(?! (?:ago|de suite|in a row))"), 0),
     (re.compile(rf"\b(?:on |pendant |sur )?{_MORE} (?P<n>\d+|one|un|a) {_DAYS}\b(?! (?:ago|in a row))"), 1),
     (re.compile(rf"\b(?:on |pendant |sur )?(?P<n>\d+) {_DAYS} (?:or more|ou plus|at ?least|au moins|minimum)\b"), 0),
+    (re.compile(rf"\b(?:on |pendant |sur )?(?P<n>\d+) (?:or more|ou plus|or over) {_DAYS}\b"), 0),
     (re.compile(rf"\b(?:on )?(?:several|multiple|plusieurs) {_DAYS}\b"), None),
 )
 _FEW_DAYS = re.compile(
@@ -182,6 +184,11 @@ def _days(text: Text) -> list[Amount]:
 
 def _counts(text: Text) -> list[Amount]:
     found = []
+    for match in text.take(_BETWEEN_TIMES):
+        found += [
+            Amount("at_least", int(match["a"]), match.start(), match.end()),
+            Amount("at_most", int(match["b"]), match.start(), match.end()),
+        ]
     for pattern, low, high in _COUNTS:
         for match in text.take(pattern):
             said = next((value for value in match.groupdict().values() if value), "1")

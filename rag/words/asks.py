@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rag.plan import GroupBy, Measure
 from rag.words.cues import CAMERA_WORD, CUES, SUBJECT, VEHICLE
@@ -30,7 +31,8 @@ _EACH = (
 )
 _READS = re.compile(
     r"\b(?:reads|readings?|read count|reading count|passages?|lectures?|times|fois|detections?|scans?|records"
-    r"|enregistrements?|passes|mouvements?|movements?|trafic|traffic|crossings?|releves?|captures?|activity|activite"
+    r"|enregistrements?|(?<=many )passes|(?<=of )passes|mouvements?|movements?|trafic|traffic|crossings?|releves?|captures?|activity"
+    r"|activite"
     r"|events?|evenements?|hits|sightings?|apparitions?|entries|exits|entrees|sorties|arrivals?|arrivees?|departures?"
     r"|departs?|lignes|frequence|frequency|how often|circulation)\b"
 )
@@ -42,14 +44,15 @@ _COMES = re.compile(
 )
 _DISTINCT = re.compile(r"\b(?:different|distinct|distincte?s?|differente?s?|unique|uniques|separate|individual|various)\b")
 _LIMIT = re.compile(
-    rf"\btop (?P<a>\d+)\b|\b(?P<b>\d+) (?:\w+ ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
+    rf"\b(?:top|bottom) (?P<a>\d+)\b|\b(?P<b>\d+) (?:\w+ ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
     rf"|heures) (?:~+ )?(?:\w+ ){{0,5}}?(?:most|least|le plus|les plus|le moins|les moins|plus|with the|the most|that"
     rf"|who|qui|which)\b|\b(?:the|les|des|which|what|quelles|quels|sont les|give me the|donne moi les"
     rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"
-    rf"|busiest)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
+    rf"|busiest|who|qui|that|which)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
     rf"|recent )?(?P<d>\d+) (?:different )?{SUBJECT}\b|\b(?:first|last"
     rf"|latest) (?P<e>\d+)\b|\bbest (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest|quietest|first|last|latest|derniere?s|premiere?s|plus)\b"
 )
+_SOME = re.compile(rf"(?<![\w~.:/])(?P<n>\d{{1,3}}) (?:\w+ ){{0,2}}?{VEHICLE}\b(?! (?:ou plus|or more))")
 _RANK = re.compile(
     rf"\b(?:{'|'.join(o for o, n in ORDINALS.items() if n > 1)})(?= (?:most|busiest|quietest|longest|highest|one|plus"
     rf"|vehicle|vehicule|voiture|plaque|plate|car|place|in|to|la plus|le plus|read|passage|lecture|entree|entry|sortie"
@@ -87,6 +90,8 @@ def find_ask(text: Text) -> Ask:
     left, norm = text.left, text.norm
     ask = Ask({name: match for name, pattern in CUES.items() if (match := pattern.search(left))})
     _mind_accents(ask, text)
+    _drop_annotation(ask, left)
+    _ask_who(ask, text)
     any_ = re.match(r"(?:so |and )?any\b", norm)
     if any_ is not None and not ask.any("which", "list", "yes_no"):
         ask.cues["yes_no"] = any_
@@ -105,6 +110,8 @@ def find_ask(text: Text) -> Ask:
     ask.unit, ask.each = _unit(left), _each(left)
     limit = _LIMIT.search(left)
     ask.limit = int(next(value for value in limit.groups() if value)) if limit else None
+    if ask.limit is None and ask.any("most", "least") and (some := _SOME.search(left)):
+        ask.limit = int(some["n"])
     rank = _RANK.search(left)
     ask.rank = ORDINALS[rank[0]] if rank and not re.search(r"\bsecond (?:time|fois)\b", left) else None
     ask.plural = (
@@ -121,6 +128,37 @@ def find_ask(text: Text) -> Ask:
     return ask
 
 
+_ANNOUNCED = re.compile(
+    r"\b(?:and|et|with|avec|plus|includ\w+|incl\w*|by|par|pour|for|give|giving|donne\w*|showing|along|ainsi que)(?: also"
+    r"| aussi)?(?: me| moi)?"
+    r"(?: the| le| les| la| l| its| their| leur| son| sa)? ?$"
+)
+_OF_EACH = re.compile(
+    r"\b(?:each|chacune?|apiece|every one|pour chaque|per (?:plate|vehicle|car)|par (?:plaque|vehicule|voiture))\b|\bincluded\b"
+)
+
+
+def _drop_annotation(ask: Ask, left: str) -> None:
+    """`the three that came most, with the number of entries of each`: a ranking tells its numbers anyway."""
+    how = ask.cues.get("how_many")
+    ranked = min((ask.cues[cue].start() for cue in ("most", "least") if cue in ask.cues), default=None)
+    if how is None or ranked is None or ranked > how.start():
+        return
+    asked = ask.any("which", "who", "list") or re.search(rf"\b\d+\b|\b(?:top|rank\w*|classement|palmares)\b|^(?:les )?{SUBJECT}", left)
+    aside = not re.match(r"how|combien", how[0]) or _ANNOUNCED.search(left[: how.start()]) or _OF_EACH.search(left, how.end())
+    if asked and aside:
+        del ask.cues["how_many"]
+
+
+def _ask_who(ask: Ask, text: Text) -> None:
+    """`…, qui n'est pas parti ?`: at the head of a clause it asks."""
+    for before, word in pairwise(text.words):
+        if word.norm in ("qui", "who", "which") and before.clause != word.clause and before.norm != "de":
+            match = re.compile(word.norm).match(text.norm, word.start)
+            if match is not None:
+                ask.cues.setdefault("who", match)
+
+
 def _mind_accents(ask: Ask, text: Text) -> None:
     """`où` asks for a place, `ou` joins; without accents only a place in the sentence tells."""
     if any(word.original.lower() == "où" for word in text.words) and "where" not in ask.cues:
@@ -131,7 +169,7 @@ def _mind_accents(ask: Ask, text: Text) -> None:
 
 def _unit(left: str) -> GroupBy:
     """The unit that is asked for: after `which`, before or after a superlative."""
-    adjective = r"(?:busiest|quietest|calmest|peak|rush|slowest|highest|top|biggest|record|lowest|best|worst|main)"
+    adjective = r"(?:(?:most|least) \w+|busiest|quietest|calmest|peak|rush|slowest|highest|top|biggest|record|lowest|best|worst|main)"
     for by, words in _UNITS[:-1]:
         if re.search(
             (
@@ -144,7 +182,11 @@ def _unit(left: str) -> GroupBy:
     for by, words in _UNITS[:-1]:
         if re.search(
             (
-                rf"\b{adjective} (?:\d )?{words}\b|^(?:quelle? |une? )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
+                rf"\b{words} (?:\w+ ){{0,3}}?(?:with|having|avec|ayant|that (?:had|saw|got)|qui (?:a|ont) (?:eu|vu|compte|recu)"
+                rf"|ou (?:il )?y a(?: eu)?)"
+                rf" (?:the |le |la |les )?(?:most|plus|moins|fewest|least|biggest|highest|lowest)\b|\b{adjective} (?:\d |single "
+                rf"|one )?{words}\b"
+                rf"|^(?:quelle? |une? |le |la )?(?:(?:{'|'.join(ORDINALS)}) )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
                 rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
                 rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
                 rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} with (?:the )?(?:most|fewest"

@@ -38,6 +38,9 @@ def any_of(names: dict[str, int]) -> str:
 
 
 MONTH, WEEKDAY = any_of(MONTHS), any_of(WEEKDAYS)
+_SHORT_DAYS = ("mon lun", "tue mar", "wed mer", "thu jeu", "fri ven", "sat sam", "sun dim")
+SHORT_DAYS = {name: n for n, names in enumerate(_SHORT_DAYS) for name in names.split()}
+"""Names of days that are words of their own elsewhere: they count beside another day, a date, or `last`."""
 DAY_NUMBER = r"(?:\d{1,2}(?: ?(?:st|nd|rd|th|er|ere|eme|e))?|premier)(?![\w:/.]\d|\w)"
 
 
@@ -52,6 +55,7 @@ class Span:
     grain: str = "day"  # day, week, month, year, weekend, range, open, all, relative
     weekdays: tuple[int, ...] = ()
     shift: int = 0  # relative: days before (negative) or after the span spoken of
+    within: tuple[datetime, datetime] | None = None  # of a day: the week that it was said to be in
 
     def at(self, start: int, end: int) -> "Span":
         """The same span, said elsewhere."""

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from rag.words.clock_minutes import DAY, evening, is_open, is_today, minutes_in
 from rag.words.text import Text
 
-DAY = 24 * 60
 _PARTS = {
     "morning": (300, 720),
     "mornings": (300, 720),
@@ -31,6 +31,14 @@ _PARTS = {
     "lunch": (720, 840),
     "lunchtime": (720, 840),
     "dejeuner": (720, 840),
+    "small hours": (0, 360),
+    "early hours": (0, 360),
+    "wee hours": (0, 360),
+    "petites heures": (0, 360),
+    "petit matin": (240, 480),
+    "debut de journee": (0, 600),
+    "milieu de journee": (660, 900),
+    "fin de journee": (1020, DAY),
 }
 _TAIL = (
     r"(?: ?(?:am|pm)\b| (?:du matin|du soir|de l apresmidi|de la nuit|in the (?:morning|evening|afternoon)|at night"
@@ -52,7 +60,7 @@ _NOT_COUNT = (
     r"|hours (?:on|in|at|stay)|camions?|trucks?|characters?|of)\b)"
 )
 _RANGE = re.compile(
-    rf"(?<![\w~.])(?P<p>(?:between|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
+    rf"(?<![\w~.@])(?P<p>(?:between|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
     rf"|until|till|jusqu a|through|-) ?(?P<b>{_ANY})(?!\w){_NOT_COUNT}"
 )
 _BEFORE = re.compile(
@@ -69,7 +77,7 @@ _AROUND = re.compile(
     rf"|towards) (?P<a>{_WITH})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
 )
 _AT = re.compile(
-    rf"(?<![\w~.])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
+    rf"(?<![\w~.@])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
     rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
 )
 _LAST_NIGHT = re.compile(
@@ -116,16 +124,16 @@ def find_clocks(text: Text) -> list[Clock]:
     found += [_range(m) for m in text.take(_RANGE, _is_range)]
     for match in text.take(_BEFORE):
         words = match["a"] or match["b"]
-        found.append(Clock(0, _minutes(words), match.start(), match.end(), "range", _is_today(words), _is_open(words)))
+        found.append(Clock(0, minutes_in(words), match.start(), match.end(), "range", is_today(words), is_open(words)))
     for match in text.take(_AFTER):
         words = match["a"] or match["b"] or match["s"]
         found.append(
             Clock(
-                _minutes(words), DAY, match.start(), match.end(), "since" if match["since"] else "range", _is_today(words), _is_open(words)
+                minutes_in(words), DAY, match.start(), match.end(), "since" if match["since"] else "range", is_today(words), is_open(words)
             )
         )
     for match in text.take(_AROUND):
-        middle = _minutes(match["a"] or match["b"])
+        middle = minutes_in(match["a"] or match["b"])
         found.append(
             Clock(
                 max(0, middle - 30),
@@ -133,7 +141,7 @@ def find_clocks(text: Text) -> list[Clock]:
                 match.start(),
                 match.end(),
                 "range",
-                open_noon=_is_open(match["a"] or match["b"]),
+                open_noon=is_open(match["a"] or match["b"]),
             )
         )
     found += [_at(m) for m in text.take(_AT, lambda m: not re.match(r"a \d+ h$|\d+ h$|\d+ hours$|a \d+ hours$", m[0]) or True)]
@@ -143,7 +151,22 @@ def find_clocks(text: Text) -> list[Clock]:
         since, until = _PARTS[match["part"]]
         today = match["part"] == "tonight" or re.search(r"\b(?:this|ce|cet|cette)\b", match[0]) is not None
         found.append(Clock(since, until, match.start(), match.end(), "part", today=today))
+    found = [_past_noon(text, clock) for clock in found]
     return sorted(found, key=lambda clock: clock.start)
+
+
+_SMALL = re.compile(
+    r"\b(?:am|morning\w*|matin\w*|night\w*|nuits?|early|tot|dawn|aube|h|heures?|hours?|midnight|minuit|\d{1,2}[:.]\d\d|\d{1,2}h\d*)\b"
+)
+
+
+def _past_noon(text: Text, clock: Clock) -> Clock:
+    """`between half four and quarter past five`, `after 3`: by day, where nothing speaks of the night or the morning."""
+    if not clock.open_noon or clock.kind != "range" or not 60 <= clock.since < 420 or _SMALL.search(text.norm):
+        return clock
+    if clock.until != DAY and clock.until > 720:
+        return clock
+    return replace(clock, since=clock.since + 720, until=clock.until if clock.until == DAY else clock.until + 720)
 
 
 def meet(clocks: list[Clock]) -> Clock:
@@ -156,7 +179,7 @@ def meet(clocks: list[Clock]) -> Clock:
         if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at") and clock.since <= 360:
             moved = replace(clock, since=clock.since + DAY, until=clock.until + DAY)
         elif late and clock.open_noon:
-            moved = replace(clock, since=_evening(clock.since), until=_evening(clock.until))
+            moved = replace(clock, since=evening(clock.since), until=evening(clock.until))
         if clock.kind == "part" and clock.since < 720 and any(c.kind == "range" and c.since == 0 for c in clocks):
             moved = replace(moved, since=0)  # `this morning before 9` begins with the day
         out = moved if i == 0 else _both(out, moved)
@@ -167,10 +190,6 @@ def meet(clocks: list[Clock]) -> Clock:
         today=any(c.today for c in clocks),
         kind="since" if any(c.kind == "since" for c in clocks) else clocks[0].kind,
     )
-
-
-def _evening(minutes: int) -> int:
-    return minutes + 720 if 0 < minutes < 720 else minutes
 
 
 def _both(a: Clock, b: Clock) -> Clock:
@@ -196,60 +215,27 @@ def _is_range(match: re.Match[str]) -> bool:
 
 def _range(match: re.Match[str]) -> Clock:
     first, last = match["a"], match["b"]
-    since, until = _minutes(first), _minutes(last)
-    if _is_open(first) and re.search(r"pm|soir|evening|afternoon|apresmidi", last) and since + 720 < until:
+    since, until = minutes_in(first), minutes_in(last)
+    if is_open(first) and re.search(r"pm|soir|evening|afternoon|apresmidi", last) and since + 720 < until:
         since += 720
     noonish = re.match(r"midi|noon|midday", first) is not None
-    if until <= since and until < 720 and (noonish or (_is_open(first) and _is_open(last))) and until + 720 > since:
+    if until <= since and until < 720 and (noonish or (is_open(first) and is_open(last))) and until + 720 > since:
         until += 720
     if re.match(r"midnight|minuit", last):
         until = DAY
-    return Clock(since, until, match.start(), match.end(), "range", _is_today(last), _is_open(first) and _is_open(last))
+    return Clock(since, until, match.start(), match.end(), "range", is_today(last), is_open(first) and is_open(last))
 
 
 def _at(match: re.Match[str]) -> Clock:
     """On the hour it is that hour; else that minute."""
     words = match["a"] or match["b"]
-    minutes = _minutes(words)
+    minutes = minutes_in(words)
     return Clock(
         minutes % DAY,
         minutes % DAY + (1 if minutes % 60 else 60),
         match.start(),
         match.end(),
         "at",
-        _is_today(words),
-        _is_open(words),
+        is_today(words),
+        is_open(words),
     )
-
-
-def _is_today(words: str) -> bool:
-    return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir)$", words) is not None
-
-
-def _is_open(words: str) -> bool:
-    return re.fullmatch(
-        r"\d{1,2}(?:[:.]\d\d)?(?: oclock)?|half past \d+|half \d+|quarter .*|\d+ (?:minutes )?(?:past|to) .*", words.strip()
-    ) is not None and not words.startswith("0")
-
-
-def _minutes(words: str) -> int:
-    """Minutes from midnight of one time of day."""
-    words = words.strip()
-    past = re.match(r"(?:(half)(?: past)?|(?:a )?(quarter)|(\d+)(?: minutes)?) ?(past|to)? (\d{1,2}|noon|midnight)$", words)
-    if past and (past[1] or past[4]):
-        hour = {"noon": 12, "midnight": 24}.get(past[5]) or int(past[5])
-        offset = 30 if past[1] else 15 if past[2] else int(past[3])
-        return (hour * 60 + (-offset if past[4] == "to" else offset)) % (DAY + 1)
-    hour_word = re.match(r"midi|minuit|noon|midnight|midday", words)
-    if hour_word:
-        base = 0 if hour_word[0] in ("minuit", "midnight") else 720
-    else:
-        digits = re.match(r"(\d{1,2})(?:[:.](\d\d)| ?h(?:eures?|rs?)? ?(\d\d))?", words)
-        assert digits is not None
-        base = int(digits[1]) * 60 + int(digits[2] or digits[3] or 0)
-        later = re.search(r"pm|soir|evening|afternoon|apresmidi|at night", words)
-        if later and base < 720:
-            base += 720
-        elif re.search(r"\dam| am|matin|morning", words) and base >= 720:
-            base -= 720
-    return base + (30 if "et demi" in words else 15 if "et quart" in words else -15 if "moins" in words else 0)

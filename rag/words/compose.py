@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.conditions import FIRST_TIME
+from rag.words.counting import count, counted_filter, list_of_plate
 from rag.words.cues import CUES
-from rag.words.measures import average, count, counted_filter, days_of, duration, gap, group, list_of_plate, superlative
+from rag.words.gaps import between, gap
+from rag.words.measures import average, days_of, duration, group
+from rag.words.presence import here_since, there_at
+from rag.words.ranking import superlative
 from rag.words.reading import Reading, filter_of
 from rag.words.shares import share_plan
-from rag.words.times import aware
 from rag.words.versus import compare, set_of
 
-_WAS_THERE = re.compile(
-    r"\b(?:was|were|etait|etaient|se trouvai\w+)\b(?: \w+| @\d){0,3} (?:on ?site|on the (?:site|premises)|inside|here"
-    r"|there|present\w*|sur (?:le )?site|sur place|la|dans l enceinte)\b"
-)
-_SINCE = re.compile(r"\b(?:here|there|site|premises|inside|parked|place|la|presente?s?|garee?s?|stationnee?s?|been) (?:since|depuis)\b")
 _COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
 
 
@@ -42,44 +39,8 @@ def compose(reading: Reading) -> Plan:
     for rule in _RULES:
         plan = rule(reading)
         if plan is not None:
-            return _here_since(reading, _there_at(reading, plan))
+            return here_since(reading, there_at(reading, plan))
     return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading), certainty=0.4)
-
-
-def _there_at(reading: Reading, plan: Plan) -> Plan:
-    """`who was on site at noon yesterday`: entries before that moment, judged at it.
-
-    `entered yesterday and was still there at 8 pm`: the entries of that day.
-    """
-    there = _WAS_THERE.search(reading.text.left)
-    found = plan.filter
-    moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)
-    still = found.present is True and moment and found.since is not None and _STILL_AT.search(reading.text.norm) is not None
-    if still and found.since is not None and plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
-        midnight = found.since.astimezone(reading.zone).replace(hour=0, minute=0, tzinfo=None)
-        found.present_at, found.until = found.since, found.since
-        found.since = aware(midnight, reading.zone) if _ENTERED.search(reading.text.norm) else None
-        return plan
-    if there and moment and plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS) and not reading.of("direction", "stay_over"):
-        found.present, found.present_at, found.direction = True, found.since, "in"
-        found.since, found.until = None, found.since
-    return plan
-
-
-def _here_since(reading: Reading, plan: Plan) -> Plan:
-    """`on site since yesterday`: who came in on that day, not on a later one."""
-    found = plan.filter
-    if found.present is not True or found.since is None or found.until is not None or not _SINCE.search(reading.text.norm):
-        return plan
-    local = found.since.astimezone(reading.zone)
-    day = local.hour == local.minute == 0 and any(w.since and not w.clock for w in reading.whens)
-    if day and local.replace(tzinfo=None) < reading.now.replace(hour=0, minute=0, second=0, microsecond=0):
-        found.until = aware(local.replace(tzinfo=None) + timedelta(days=1), reading.zone)
-    return plan
-
-
-_STILL_AT = re.compile(r"\b(?:was|were|etait|etaient|still|encore|toujours)\b.* (?:at|a|vers|around)\b")
-_ENTERED = re.compile(r"\b(?:entered|came in|arrived|entree?s?|entres|arrivee?s?|rentree?s?)\b")
 
 
 def _settle_directions(reading: Reading) -> None:
@@ -94,7 +55,7 @@ def _identify(reading: Reading) -> Plan | None:
     if not (reading.part or (reading.plates and reading.misread)):
         return None
     ask = reading.ask
-    which = "which" in ask or (reading.misread and CUES["which"].search(reading.text.norm) is not None)
+    which = "which" in ask or (reading.misread and (reading.wanted or CUES["which"].search(reading.text.norm) is not None))
     if reading.whens or reading.places or ask.any("when", "how_many", "how_long", "where", "most", "least"):
         return None
     if not which and ask.any("since_ask", "which_date", "share", "average"):
@@ -213,6 +174,9 @@ _ANYBODY = re.compile(
 )
 
 
+_NOBODY = re.compile(r"(?:personne n|nobody|no one|aucune? \w+ n)\b")
+
+
 def _list(reading: Reading) -> Plan | None:
     ask = reading.ask
     found = counted_filter(reading) if reading.of("at_least", "at_most") else filter_of(reading)
@@ -222,8 +186,8 @@ def _list(reading: Reading) -> Plan | None:
     if "yes_no" in ask and not ask.any("which", "list") and _ANYBODY.match(reading.text.norm):
         return None
     asked = (
-        ask.any("which", "who", "list")
-        or (ask.vehicles and "yes_no" not in ask and not reading.plates)
+        (ask.any("which", "who", "list") and not _NOBODY.match(reading.text.norm))
+        or (ask.vehicles and not _NOBODY.match(reading.text.norm) and "yes_no" not in ask and not reading.plates)
         or re.search(r"\bwhich ones\b|\blesquel", reading.text.norm)
     )
     if not asked or (reading.plates and "which" not in ask and "who" not in ask and "list" not in ask):
@@ -255,6 +219,7 @@ _RULES: tuple[Callable[[Reading], Plan | None], ...] = (
     share_plan,
     list_of_plate,
     gap,
+    between,
     compare,
     set_of,
     days_of,

@@ -37,18 +37,19 @@ _NONE = re.compile(
     r"\b(?:(?:that|which|who|qui) )?(?:(?:are|is|were|was|ne|n|sont|est|figurent|figure) ){0,3}(?:on no lists?"
     r"|in no lists?|not (?:on|in) (?:any|a|one of our|one of the|our|the) (?:\w+ )?lists?|not listed|off list"
     r"|off the lists|sur aucune(?: des| de nos)? listes?|dans aucune(?: des)? listes?|d aucune liste"
-    r"|hors (?:des? )?listes?|pas (?:sur|dans) (?:une|les|des|nos|aucune|de) listes?|sans liste|non listee?s?"
+    r"|hors (?:de |des )?(?:toute |toutes |nos |les )?listes?|pas (?:sur|dans) (?:une|les|des|nos|aucune|de) listes?|sans liste"
+    r"|non listee?s?"
     r"|pas listee?s?|without (?:a|any) list|with no list)\b"
     r"|\b(?:unlisted|non repertoriee?s?|non referencee?s?|inconnue?s?(?: (?:au bataillon|des listes))?|unknown"
     r"|unregistered|not registered|strangers?|unrecogni[sz]ed)\b(?: \w*list\w*)?"
 )
 _ANY_LIST = re.compile(
     r"\b(?:(?:on|in|sur|dans) (?:any|a|one|some|une|l une|un) (?:des |of the |of our )?lists?e?s?"
-    r"|listed(?= (?:vehicles?|cars?|plates?))|fichee?s?|listees?)\b"
+    r"|listed(?= (?:vehicles?|cars?|plates?))|(?:sont|est|etaient|etait|vehicules?|voitures?|plaques?|camions?|deja) fichee?s?|listees?)\b"
 )
 _BOTH_WAYS = re.compile(
-    r"\b(?:entr(?:ies|y|ees?) (?:and|et|or|ou) (?:exits?|sorties?)|exits? (?:and|or) entr(?:ies|y)|sorties? (?:et"
-    r"|ou) (?:les )?entrees?|in (?:and|or|as well as) out|ins and outs|both (?:directions|ways)|(?:les )?deux sens"
+    r"\b(?:entr(?:ies|y|ees?) (?:and|et|or|ou|plus) (?:exits?|sorties?)|exits? (?:and|or) entr(?:ies|y)|sorties? (?:et"
+    r"|ou|plus) (?:les )?entrees?|in (?:and|or|as well as) out|ins and outs|both (?:directions|ways)|(?:les )?deux sens"
     r"|either way|arrivals? and departures?|arrivees? et (?:les )?departs?|entr\w+ (?:ou|et) sorti\w*|(?:came|come"
     r"|coming|going|went|go) in (?:or|and) out)\b(?: (?:confondu\w*|combined|together|compris\w*))?"
 )
@@ -56,7 +57,7 @@ _IN = re.compile(
     r"\b(?:(?:came|come|comes|coming|went|go|goes|going|drove|drive|drives|driving|got|get|pulled|checked|check|rolled"
     r"|let|gone|driven|made it|turned|been let) (?:back )?in(?:to|side)?\b|c[ao]me through the door"
     r"|enter(?:s|ed|ing)?\b|(?<!which )(?<!what )entr(?:y|ies)\b|(?<!quelle )(?<!quelles )entrees?\b|entrer\b|entres\b"
-    r"|entrant\w*|entrent\b|entra\b|rentre\w*|penetr\w+|arriv(?:e|es|ed|ing|al|als|ee|ees|er|ent|ant)\b|inbound"
+    r"|entrant\w*|entrent\b|entra\b|rentre\w*|penetr\w+|arriv(?:e|es|ed|ing|al|als|ee|ees|er|ent|ant)\b(?! (?:en|a la) tete)|inbound"
     r"|incoming|admitted|s est presente\w*|se sont presente\w*|presente[es]* (?:a l entree|au portail))"
     r"|(?<=first )in\b|(?<=last )in\b|(?<=first time )in(?= (?:\.|~)|$)|(?<=last time )in(?= (?:\.|~)|$)|(?<=first one )in\b"
     r"|(?<=last one )in\b|(?<=earliest )in\b|(?<=est )entre\b"
@@ -86,7 +87,9 @@ _NOW = (
     r"|a cette heure|as we speak|pour l instant|a present|at this (?:time|moment|point))"
 )
 _LEAVE = (
-    r"(?:left|leave|exited|departed|gone(?: out)?|checked out|come (?:back )?out|driven (?:out|off)|(?:res)?sortie?s?"
+    r"(?:left|leave|exited|departed|gone(?: out| away)?|(?:checked|pulled|headed|check|pull|head|drove|drive|went|go|got"
+    r"|get) (?:back )?(?:out|off|away)"
+    r"|come (?:back )?out|c[ao]me (?:back )?out|driven (?:out|off|away)|(?:res)?sortie?s?"
     r"|(?:re)?partie?s?|(?:re)?parti|quitte\w*(?: (?:le site|les lieux))?)"
 )
 _PRESENT = (
@@ -105,7 +108,7 @@ _PRESENT = (
     ),
     re.compile(
         rf"\b(?:has|have|had|is|are|did|does|do|was|were)? ?(?:it |they |he |she )?(?:not|never)(?: yet| ever| been"
-        rf"| actually)* {_LEAVE}\b(?: (?:yet|again|since(?: then)?|the (?:site|premises)))*(?: depuis)?"
+        rf"| actually)* {_LEAVE}\b(?: (?:yet|again|since(?: then)?|afterwards?|after that|the (?:site|premises)))*(?: depuis)?"
     ),
     re.compile(
         rf"\b(?:n |ne )?(?:(?:est|sont|a|ont|etait|etaient|soit|soient) )?(?:(?:il|elle|ils|elles|t il"
@@ -118,7 +121,8 @@ _PRESENT = (
         r"|overstay\w*)\b"
     ),
     re.compile(
-        r"(?<!been )(?<!stay )(?<!stayed )\b(?:is|are|s|est|sont|y a t il|there)(?: (?!not|pas|been)\w+"
+        r"(?<!been )(?<!stay )(?<!stayed )\b(?:is|are|s|est|sont|y a t il|there)(?: (?!not|pas|been|entre|rentre|venu|arriv|pass"
+        r"|vue?s?\b|lue?s?\b|sorti|parti)\w+"
         r"| @\d+){0,3} (?:on ?site|on the (?:site|premises)|inside|here|sur (?:le )?site|sur place|a l interieur"
         r"|presente?s? (?:sur (?:le )?(?:site|place|parking))?|dans (?:l enceinte|les lieux))(?= (?:\.|and|et|$)|$|\.)"
     ),
@@ -135,6 +139,8 @@ _HERE_FOR = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:(?:brand )?new(?= (?:\w+ )?(?:plates?|vehicles?|cars?|faces?|visitors?|registrations?|ones|arrivals))"
+    r"|(?:were|are|was|is|sont|etaient|est|etait) (?:brand |toutes? |completement )?(?:new|nouve(?:lles?|aux|au|lle))(?! (?:on|to|in"
+    r"|sur|a) the list)"
     r"|newcomers?|first timers?|first time visitors?|nouve(?:lles?|aux|au|lle)(?= (?:plaques?|vehicules?|voitures?"
     r"|immatriculations?|visiteurs?|venus|camions?))|nouveaux venus"
     r"|(?:never|not) (?:(?:been|ever|yet|had|have) )*(?:seen|read|came|come|visited|recorded|logged|here|appeared"

@@ -23,7 +23,8 @@ _WH = r"(?:which|what|quels?|quelles?)"
 
 
 CAMERA_WORD = (
-    r"(?:cameras?|cam|gates?|entrances?|portails?|entrees?|sorties?|exits?|portes?|quais?|docks?|place|endroit"
+    r"(?:cameras?|cam|points? de (?:lecture|passage|controle|captation)|(?:read(?:ing)?|entry|access|check) ?points?|capteurs?"
+    r"|sensors?|lanes?|voies?|gates?|entrances?|portails?|entrees?|sorties?|exits?|portes?|quais?|docks?|place|endroit"
     r"|point d acces|acces|lieu|side|cote|location|barriers?|barrieres?|way|checkpoint)"
 )
 
@@ -44,7 +45,8 @@ _CUES = {
         r"|how many (?:minutes|hours|mins)|how much (?:time|longer)|(?:a |ont )?dure[es]* combien|(?:restee?s?"
         r"|dure[es]*) (?:\w+ )?combien(?! de (?!temps))|(?:quelle |what )(?:est |was |is |etait )?(?:la "
         r"|the )?(?:\w+ )?(?:duree|duration|length)|duree (?:de|du|totale|moyenne)|(?:length|duration) of|temps (?:passe"
-        r"|de presence|de sejour|de stationnement|sur (?:le )?site)|time spent|spen[dt] (?:\w+ ){0,3}(?:time|hours"
+        r"|de presence|de sejour|de stationnement|sur (?:le )?site)|time (?:that )?(?:[\w@]+ ){0,3}?spen[dt]|temps (?:que "
+        r"|qu )?(?:[\w@]+ ){0,3}?passe\w*|spen[dt] (?:\w+ ){0,3}(?:time|hours"
         r"|minutes)|(?:pendant|durant) combien|average (?:stay|visit|time)|temps moyen|mean (?:stay|visit|time)"
         r"|total (?:time|stay|hours)|temps total|(?:sejour"
         r"|visite|stationnement) moyen\w*|(?:stay|visit|dwell) (?:time|length|duration)|dwell"
@@ -56,21 +58,23 @@ _CUES = {
     "how_many": (
         r"how many|how much(?! time)|(?:the )?(?:total )?(?:number|count|amount|quantity|tally|sum) of|nombre|combien"
         r"|(?:entry|exit|read|vehicle|car|plate|visit|passage) (?:count|total)|count(?: up)?(?: (?:the|all|how))?|quantite"
-        r"|how often|total (?:of |number |des |de |d |reads?|entries|exits|passages|lectures|entrees|sorties)|totaux"
-        r"|number\b(?! (?:plate|\d))|compte(?:z)?(?: moi)? (?:les|le|la|combien|tou)|(?:a |at )?combien de reprises"
+        r"|how often|total(?= ?(?:\.|$))|total (?:of|number|des|de|d|reads?|entries|exits|passages|lectures|entrees|sorties)|totaux"
+        r"|(?<!full )(?<!whole )(?<!complete )(?<!exact )(?<!its )(?<!registration )(?<!right )number\b(?! (?:plate|\d))"
+        r"|compte(?:z)?(?: moi)? (?:les|le|la|combien|tou)|(?:a |at )?combien de reprises"
         r"|chiffre"
     ),
     "when": (
         r"when|quand|(?:what|which|quelle)(?: \w+)? (?:times?|heure)(?! of (?:the )?day)|(?:a |vers )?quelles? heures?"
-        r"|quel (?:moment|instant)|(?:what|which) moment|(?:the |an |exact |l )?(?:time|heure) (?:of|d|de|du|did|that"
-        r"|at which)|(?:time|heure) exacte|exact time|donne\w* (?:moi )?l heure"
+        r"|quel (?:moment|instant)|(?:what|which) moment|(?<!much )(?:the |an |exact |l )?(?:time|heure) (?:of|d|de|du|did|that"
+        r"|at which)|(?:time|heure) exacte|exact time|donne\w* (?:moi )?l heure|(?:dates?|jour|day) (?:et|and) (?:(?:a )?(?:l "
+        r"|quelle |the |what )?)?(?:heures?|times?)|(?:heure|time) (?:et|and) (?:la |the )?date"
     ),
     "which_date": (
         rf"(?:{_WH}) (?:\w+ )?{_DATE}(?! of the week| de la semaine)|(?:what|which|quelle) date|on {_WH} {_DATE}|date (?:de"
         rf"|of|du)"
     ),
     "who": (
-        r"who(?:m|ever)?|c (?:est|etait) qui|(?:^|\. |et |savoir |dire |and |~ ?,? ?)qui(?! (?:ne|n|sont|ont|est|etait"
+        r"who(?:m|ever)?|c (?:est|etait) qui|(?:^|\. |et |savoir |dire |and |(?<=~ ))qui(?! (?:ne|n|sont|ont|est|etait"
         r"|a) (?:\w+ )?(?:entre\w*"
         r"|passe\w*|venu\w*|sorti\w*) @)|a qui|qui (?:est|a|sont|etait|ont|etaient)(?= (?:ce|le|la|l|entre|sorti|parti"
         r"|venu|passe|reste|arrive|encore|toujours|sur|dans|la|vient|ete|ici|~|present\w*|dernier|premier))"
@@ -87,7 +91,8 @@ _CUES = {
         rf"|envoie|sors|enumere\w*|need|want|veux|voudrais|like|sort|tell|print|voir|see|cite\w*|nomme\w*|name)(?: (?:me"
         rf"|moi|us|nous|un|une|please|svp|out|to|see|get|have|know|up|avoir|connaitre|savoir|voir))* (?:(?:the|les|la|le|l"
         rf"|a|all|every|each|toutes|tous|tout|full|complete|complete|liste|list|of|des|de|chaque|those|any"
-        rf"|d) )*(?:(?:[\w~@]+ ){{0,3}}?{SUBJECT}|\w*lists?)|(?:the )?list of|(?:la )?liste (?:de |des |d |complete )"
+        rf"|d) )*(?:(?:[\w~@]+ ){{0,3}}?{SUBJECT}|\w*lists?)|(?:the )?list of|(?:la )?liste (?:des|de|d|complete)|list (?:everything"
+        rf"|everyone|anything|what|who)|everything (?:that|which)|tou(?:t|s ceux|tes celles) (?:ce )?qui"
         rf"|(?:all|every|toutes les|tous les) (?:the )?(?:[\w~@]+ ){{0,2}}?{SUBJECT}|^ ?{SUBJECT}|^ ?(?:deny|allow"
         rf"|watch)list {SUBJECT}"
     ),
@@ -109,17 +114,20 @@ _CUES = {
         r"|driving|heading|was (?:it|that)|an?|it|entree|une entree|entry|entrait|entrer|entre|entrant) )+(?:in or out"
         r"|or (?:an )?exit|ou (?:une )?(?:sortie|sorti\w*|sortait|sortir))|in or out|entree ou sortie|entry or exit"
     ),
-    "average": r"average|averages|(?<!they )(?<!you )(?<!it )(?<!that )(?<! he )(?<!she )mean|moyennes?|moyens?|en moyenne"
+    "average": r"average|averages|(?<!they )(?<!you )(?<!\bi )(?<!\bwe )(?<!it )(?<!that )(?<! he )(?<!she )mean|moyennes?|moyens?"
+    r"|en moyenne"
     r"|on average|typical|typically|moyennement",
     "share": (
         r"share|percentages?|percent|proportion|fraction|pourcentages?|(?:quelle |la )part|part (?:des|de|du|d)|taux|ratio"
         r"|what part|what portion"
     ),
     "most": (
-        r"most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longtemps|long\w*|court\w*|ancien\w*))"
-        r"|highest|biggest|largest|busiest|peak|record|maximum|max|pointe|affluence|rush|top|plus (?:de|d) (?:monde"
+        r"la plupart|most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longtemps|long\w*|court\w*|ancien\w*))"
+        r"|highest|biggest|largest|greatest|busiest|peak|record|maximum|max|(?:de |heures? )pointe|affluence|rush|top|plus (?:de"
+        r"|d) (?:monde"
         r"|passages|trafic|vehicules|voitures|lectures|entrees|sorties|plaques|mouvements)(?! que| qu)|classement|palmares"
-        r"|ranking|rank|champions?|plus (?:frequente?e?s?|souvent|lue?s?|vue?s?|active?s?|assidue?s?|chargee?s?"
+        r"|ranking|rank\w*|champions?|en tete|tete (?:de liste|du classement)|numero 1|number 1|plus (?:frequente?e?s?|souvent"
+        r"|lue?s?|vue?s?|active?s?|assidue?s?|chargee?s?"
         r"|regulier\w*)|winner|frequent(?:ly)?|regulars?|habituee?s?|assidu\w*|fidele\w*|leading|best"
     ),
     "least": (
@@ -130,12 +138,13 @@ _CUES = {
     "longest": r"longest|(?:le |la |les )?plus (?:longtemps|longs?|longues?)|stayed (?:the )?most|most time|le plus de temps",
     "shortest": (
         r"shortest|briefest|(?:le |la |les )?(?:plus (?:courte?s?|brefs?|breves?|brievement|peu de temps)|moins longtemps"
-        r"|moins de temps)|least time"
+        r"|moins de temps)|least time|stay\w* (?:the )?least|rest\w+ le moins(?! de)"
     ),
     "total_time": (
         r"(?:in )?total(?:e|es)? (?:time|stay|duration|temps|duree|minutes|hours|heures)|(?:time|duree|temps|stay|duration"
         r"|hours|heures|minutes) (?:in )?(?:total\w*|cumul\w*|altogether)|cumul\w*|(?:combien (?:de |d )(?:temps|heures|minutes)|how long"
-        r"|how much time|how many (?:hours|minutes)).*\b(?:au|en|in) total|altogether"
+        r"|how much time|how many (?:hours|minutes)).*\b(?:au|en|in) total|altogether|(?:add|sum|tot)(?:ing|s|al)? (?:up|together)"
+        r"|additionn\w*|(?:combien de (?:temps|minutes|heures)|how long|how much time)(?:.*) (?:en tout|in all|overall|tout compris)"
     ),
     "first": (
         r"(?:the )?(?:very |tout |toute )?first(?! (?:week|day|half|letters?|characters?))|premiere?s?|1st|1er|1ere"
@@ -151,8 +160,8 @@ _CUES = {
     "than": r"than|que|qu|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
     "either": r"or|ou|versus|entre|between|lequel|laquelle|which",
     "difference": (
-        r"difference|ecart|how (?:many|much) (?:more|fewer|less)|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
-        r"|by how (?:many|much)|de combien"
+        r"difference|ecart|how (?:many|much) (?:more|fewer|less|extra|additional)|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
+        r"|by how (?:many|much)|de combien|extra|additional|supplementaires?|en plus(?! (?:de|d)\b)|en moins"
     ),
     "both": (
         r"both|a la fois|as well as|and also|also|aussi|ainsi que|egalement|les deux|and again|and then|puis"
@@ -171,11 +180,14 @@ _CUES = {
         r"|(?:sont|est|ont) (?:pas|jamais)|jamais|absente?s?|(?:no longer|plus jamais)"
     ),
     "yes_no": (
-        r"^(?:(?:so|and|but|please|hello|hi|hey|et|bonjour|alors|donc|dis|tell me|can you tell me|could you tell me"
-        r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:did|does|do|has|have|had|was|were|is|are|any|est ce"
-        r"|y a t|if|whether|si|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont|avez|avons"
+        r"^(?:personne n(?:e)?|nobody|no one|aucune?)(?! \w+ (?:plus|moins))|^(?:(?:so|and|but|please|hello|hi|hey|et|bonjour|alors"
+        r"|donc|dis|tell me|can you tell me|could you tell me"
+        r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:ever|any ?(?:thing|one|body)|did|does|do|has|have|had|was|were|is"
+        r"|are|any|est ce"
+        r"|y a t|if|whether|si|s (?:il|elle|ils|elles)|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont|avez|avons"
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
-        r"|dire|savoir|verifier|demande) (?:if|si|s)|(?<!what )(?:has|have|did|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
+        r"|dire|savoir|verifier|demande|(?:dis|dites|redis) moi|confirm\w*) (?:if|si|s)(?! (?:a|est) )|(?<!what )(?:has|have|did"
+        r"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
         r"|one|some|they)|y a (?:t )?il|(?:^|^. )il y a (?:eu )?(?:quelquun|une?|du monde)(?! combien)|was there|were there|is there"
         r"|a un|oui ou non|yes or no"
     ),

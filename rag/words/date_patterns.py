@@ -4,12 +4,14 @@ import re
 from datetime import datetime
 
 from rag.words import dates as d
+from rag.words import periods as p
 from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
 from rag.words.numbers import ORDINALS
 from rag.words.text import Text
 
 N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
-_UNIT = r"(?P<u>minutes?|mins?|hours?|heures?|h|days?|jours?|j|weeks?|semaines?|months?|mois|years?|ans?|annees?)"
+_UNIT = r"(?P<u>minutes?|mins?|hours?|heures?|h|days?|jours?|j|weeks?|semaines?|months?|mois|years?|ans?|annees?|fortnights?|quinzaines?)"
+_EXACT = r"(?P<exact> (?:today|to the day|exactly|jour pour jour|exactement|tout juste))?"
 _THAN = (
     r"(?P<than>more than|over|plus d(?:e|u)?|at ?least|au moins|longer than|earlier than|less than|under|moins d(?:e"
     r"|u)?|within|fewer than)"
@@ -33,26 +35,48 @@ _NTH_OF_WHAT = (
 _OF = r"(?: of| de| d| du mois de| du mois d)?"
 _LOG = (
     r"(?:log|logs|journal|logging|log book|logbook|registre|record|records|recording|historique|history|period|periode"
-    r"|base|database|data|donnees|archive|system|systeme|enregistrements|time|begun|began|temps)"
+    r"|base|database|data|donnees|archive|system|systeme|enregistrements|begun|began|(?<=of )time|(?<=des )temps)"
 )
 
 _TABLE = (
     (r"(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})", d.iso),
     (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d|\d\d)", d.numeric),
     (r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)", d.numeric),
-    (rf"{_THAN} {N} {_UNIT} ago", d.ago_bound),
-    (rf"(?:il )?y a {_THAN} {N} {_UNIT}", d.ago_bound),
-    (rf"depuis {_THAN} {N} {_UNIT}", d.ago_bound),
-    (rf"{N} (?:full )?{_UNIT} (?:ago|back|earlier)(?: today)?", d.ago),
-    (rf"(?:il )?y a {N} {_UNIT}", d.ago),
-    (rf"(?:(?:in|over|during|within|for|on) )?(?:the |these |all )?(?:last|past|previous|preceding) {N} {_UNIT}", d.last_units),
-    (rf"(?:(?:in|over|during|within|for) )?(?:the )?past (?P<n>){_UNIT}", d.last_units),
-    (r"(?:(?:in|over|during|within|for) )?(?:the )?last (?P<n>)(?P<u>hour|minute)", d.last_units),
-    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?{N} (?:derniere?s?|passee?s) {_UNIT}", d.last_units),
-    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?derniere?s {N} {_UNIT}", d.last_units),
-    (r"(?:(?:dans|pendant|durant|au cours de) )?(?:la |l )?derniere (?P<n>)(?P<u>heure|minute)", d.last_units),
-    (rf"(?:(?:sur|dans|pendant|ces|les) )*ces (?P<n>)derniere?s {_UNIT}", d.few_units),
-    (rf"depuis {N} {_UNIT}", d.last_units),
+    (rf"{_THAN} {N} {_UNIT} ago", p.ago_bound),
+    (rf"(?:il )?y a {_THAN} {N} {_UNIT}", p.ago_bound),
+    (rf"depuis {_THAN} {N} {_UNIT}", p.ago_bound),
+    (rf"{N} (?:full )?{_UNIT} (?:ago|back|earlier){_EXACT}", p.ago),
+    (rf"(?:il )?y a (?:exactement )?{N} {_UNIT}{_EXACT}", p.ago),
+    (rf"(?:{N} |(?:il )?y a (?P<back>\d+|une?) )weekends?(?: ago| back)?", d.weekends_ago),
+    (
+        rf"(?:(?:in|on|over|during|for|sur|dans|pendant|durant) )?(?:the |les |des )?(?:(?P<o>first|last|final|opening|premiere?s?"
+        rf"|derniere?s?) (?P<n>\d+)"
+        rf"|(?P<k>\d+) (?P<p>first|last|premiere?s?|derniere?s?)) (?:days|jours) (?:of|in|de|d|du|du mois de|du mois d) {_PERIOD}",
+        p.days_at_an_end,
+    ),
+    (
+        rf"{N} (?P<u>days?|jours?|weeks?|semaines?) (?P<way>before|after|avant|apres|earlier|later|plus tot|plus tard)(?! (?:leaving"
+        rf"|coming|partir|etre))",
+        p.counted_from,
+    ),
+    (
+        r"(?:(?:in|over|during|within|for|on|dans|pendant) )?(?:the |la )?(?:last|past|derniere) (?:half(?: an)? hour|demi heure"
+        r"|(?P<q>quarter of an hour))",
+        p.last_half_hour,
+    ),
+    (
+        r"(?:(?:in|over|during|within|for|on|dans|pendant|durant) )?(?:the |la |this )?(?:last|past|derniere) (?P<n>)(?P<u>fortnight"
+        r"|quinzaine)",
+        p.last_units,
+    ),
+    (rf"(?:(?:in|over|during|within|for|on) )?(?:the |these |all )?(?:last|past|previous|preceding) {N} ?{_UNIT}", p.last_units),
+    (rf"(?:(?:in|over|during|within|for) )?(?:the )?past (?P<n>){_UNIT}", p.last_units),
+    (r"(?:(?:in|over|during|within|for) )?(?:the )?last (?P<n>)(?P<u>hour|minute)", p.last_units),
+    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?{N} (?:derniere?s?|passee?s) {_UNIT}", p.last_units),
+    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?derniere?s {N} ?{_UNIT}", p.last_units),
+    (r"(?:(?:dans|pendant|durant|au cours de) )?(?:la |l )?derniere (?P<n>)(?P<u>heure|minute)", p.last_units),
+    (rf"(?:(?:sur|dans|pendant|ces|les) )*ces (?P<n>)derniere?s {_UNIT}", p.few_units),
+    (rf"depuis {N} {_UNIT}", p.last_units),
     (
         rf"(?:(?:since|depuis|over|in|across|for|on|sur|dans|pendant|from|throughout|during|of|de|d) )*(?:the |le |la |l "
         rf"|tout |toute |whole |entire |full |complete |very |first |all |ensemble |totalite |du |de |of |existing )*"
@@ -112,8 +136,8 @@ _TABLE = (
     ),
     (r"next week|(?:la )?semaine prochaine", d.weeks(1)),
     (
-        rf"(?:the |le )?weekend (?:of|du|de) (?:the |le )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|au|to"
-        rf"|-) ?\d+)?{_OF} (?P<month>{MONTH}){_Y}",
+        rf"(?:the |le )?weekend (?:of|du|de|des) (?:the |le |les )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|au|to"
+        rf"|-) ?(?:le |{WEEKDAY} )?\d+)?(?:{_OF} (?P<month>{MONTH}))?{_Y}",
         d.weekend_of,
     ),
     (rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?P<d>{DAY_NUMBER}){_Y}", d.weekend_of),
@@ -136,7 +160,7 @@ _TABLE = (
     (r"(?:the )?day before yesterday|avanthier|l avant veille", d.days(-2)),
     (r"yesterday|hier", d.days(-1)),
     (
-        r"(?:so far |earlier |of |de |d |a )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?"
+        r"(?:so far |earlier |of |de |d |a )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?(?! la)"
         r"|this day|dans la journee d aujourdhui",
         d.days(0),
     ),
@@ -157,20 +181,20 @@ _TABLE = (
     ),
     (r"(?:the )?(?:week after|following week)(?: that)?|(?:la )?semaine (?:d apres|suivante)", d.relative(1, "week")),
     (r"(?:the )?(?:month before|previous month|preceding month)(?: that)?|(?:le )?mois (?:d avant|precedent)", d.relative(-1, "month")),
-    (rf"{_ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {_PERIOD}", d.half_of),
+    (rf"{_ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {_PERIOD}", p.half_of),
     (
         rf"(?P<since>since|from|as of|depuis|a partir d[eu]|des) (?:the |le |au )*(?:very )?(?:start|beginning|debut"
         rf"|first day|premier jour|1er jour) (?:of |du |de |d )?{_PERIOD}",
-        d.start_of,
+        p.start_of,
     ),
     (
         rf"(?P<since>)(?:(?:at|in|by|en|au) )?(?:the |le |au )*(?:start|beginning|debut|early)(?: part)? (?:of |in |du |de "
         rf"|d )?{_PERIOD}",
-        d.start_of,
+        p.start_of,
     ),
-    (rf"(?P<since>)early (?:in )?{_PERIOD}", d.start_of),
-    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{_PERIOD}", d.end_of),
-    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{_PERIOD}", d.middle_of),
+    (rf"(?P<since>)early (?:in )?{_PERIOD}", p.start_of),
+    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{_PERIOD}", p.end_of),
+    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{_PERIOD}", p.middle_of),
     (
         rf"(?:between|from|entre|de|du|des)? ?(?:the |le )?(?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:and|to|et|au|a|until|till"
         rf"|through|jusqu au|-) (?:including )?(?:the |le )?(?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){_OF} (?P<month>{MONTH}){_Y}",
@@ -191,7 +215,7 @@ _TABLE = (
     (r"(?P<w>en semaine|jours ouvres|jours ouvrables|working days|work days|business days)", d.working_days),
     (
         rf"(?:of )?(?P<before>(?:on )?(?:the )?(?:(?:last|this past|this|past|next|ce|previous) )?)(?P<w>{WEEKDAY})"
-        r"(?P<after> (?:derniere?s?|passee?s?|prochain|before last|d avant|precedent|last|ci))?",
+        r"(?P<after> (?:derniere?s?|passee?s?(?! \d)|prochain|before last|d avant|precedent|last|ci))?",
         d.weekday,
     ),
     (

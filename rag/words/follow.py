@@ -1,94 +1,41 @@
 """Follow-ups: a question that leans on the one before it becomes a plan of its own."""
 
 import re
-from datetime import timedelta
 
 from rag.conversation import Turn
-from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan, PlateMatch, Stay
-from rag.words.compose import compose
-from rag.words.exchange import exchange, keep_days
-from rag.words.notes import note_plan
-from rag.words.numbers import ORDINALS
+from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan, Stay
+from rag.words.context import shifted
+from rag.words.exchange import exchange
+from rag.words.leaning import EVER, IMPERSONAL, IT, leans
+from rag.words.of_found import among, nth, of_it, other_way
 from rag.words.reading import Reading
-from rag.words.times import When, as_span, aware, shifted
+from rag.words.times import When, as_span, aware
 
-_LEADS = re.compile(
-    r"^(?:(?:ok|okay|well|so|oui|yes|non|no|thanks|merci|super|great|d accord|right|hm+|ah|oh|alors|bon|donc|please"
-    r"|svp) )*(?:and|et|what about|how about|what of|same|pareil|idem|meme|mais|but|or|ou|only|just|seulement"
-    r"|uniquement|juste|sauf|except|puis|then|also|aussi|versus|instead|plutot|alors|now|maintenant|qu en est il"
-    r"|what if|combien parmi|parmi|among|of (?:them|these|those|which))\b"
+_SIDE_NOUNS = (
+    (Give.PLATE, r"plate|plaque|immatriculation|number|car|vehicle|voiture|vehicule"),
+    (Give.TIME, r"time|heure|hour|moment"),
+    (Give.CAMERA, r"camera|gate|portail|place|lieu|endroit"),
+    (Give.DATE, r"date|day|jour"),
+    (Give.DIRECTION, r"direction|sens|way"),
+    (Give.NOTE, r"notes?|remark|remarque|comment|commentaire"),
 )
-_IT = re.compile(
-    r"\b(?:it|its|he|she|him|her|his|that (?:one|car|vehicle|plate|van|truck|driver)|this (?:one|car|vehicle|plate)"
-    r"|the (?:same )?(?:car|vehicle|plate|driver|van|truck)|same (?:car|vehicle|plate|one)|elle|il|celle ci|celui ci"
-    r"|celle la|celui la|ce vehicule|cette voiture|cette plaque|cette immatriculation|ce camion|cette camionnette"
-    r"|ce conducteur|la meme(?: voiture| plaque)?|le meme(?: vehicule)?|lui|la voiture|le vehicule|la plaque|l)\b"
-)
-_THEM = re.compile(
-    r"\b(?:them|they|those|these(?! (?:days|last|past))|their|of which|which ones?(?= |$)|how many of|eux|elles|ils"
-    r"|ces (?:vehicules|voitures|plaques|immatriculations)|parmi (?:eux|elles|ces|celles|ceux)|d entre (?:eux|elles)"
-    r"|celles ci|ceux ci|en (?:est|sont|a|ont)|lesquels|lesquelles|(?:among|parmi) (?:those|ceux|celles)|dont)\b"
-)
-_IMPERSONAL = re.compile(
-    r"\b(?:a t il|est il|y a t il|il y a|est il (?:passe|entre|sorti)|was it|is it|it is|c est|quelle heure est il"
-    r"|what time was it|when was it|y a)\b"
-)
-_THAT = re.compile(r"\b(?:that|this|c etait|etait ce|ca|cela|the (?:last|first) time|la (?:derniere|premiere) fois)\b")
-_ORDINAL = re.compile(
-    r"\b(?:the |le |la |l )?(?P<o>second|deuxieme|seconde|third|troisieme|fourth|quatrieme|fifth|cinquieme|first"
-    r"|premiere?|last|derniere?|2nd|3rd|4th|5th|2e|2eme|3e|3eme|4e|4eme|1st|1er|1ere)(?: (?:one|car|vehicle|plate"
-    r"|of them|voiture|plaque|vehicule|de la liste|on the list|in the list))?\b"
+_BARE_NOUN = re.compile(
+    r"^(?:(?:and|et|ok|then|alors|so|with|avec|sa|son|its|give me|donne moi|what is|what was|quelle est|quel est"
+    r"|quelle etait) )*(?:the |la |le |l |sa |son |its |their )?(?:exact )?(?P<noun>\w+)(?: exacte?)? ?\.?$"
 )
 
 
 def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
     """The plan of a question that leans on the last turn that was about the log; None when it stands by itself."""
     turn = next((t for t in reversed(previous) if t.plan.intent not in (Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)), None)
-    if turn is None or not _leans(reading, turn):
+    if turn is None or not leans(reading, turn):
         return None
     reading.whens = [_resolved(reading, w, turn) for w in reading.whens]
-    for step in (_nth, _among, _how_many, _other_side, _same_question, _of_it):
+    for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, _same_question, of_it):
         plan = step(reading, turn)
         if plan is not None:
             return plan
     return None
-
-
-def _leans(reading: Reading, turn: Turn) -> bool:
-    """Whether something is missing that the conversation has: a subject, a verb, a question."""
-    text, ask = reading.text, reading.ask
-    own_subject = bool(reading.plates or reading.part)
-    words = len([w for w in text.words if w.norm.isalnum()])
-    if _LEADS.search(text.norm) and words <= 14:
-        return True
-    if own_subject:
-        return words <= 3
-    if words <= 10 and re.search(
-        r"\b(?:second|third|fourth|fifth|first|last|2nd|3rd|4th) one\b|\b(?:le|la) (?:deuxieme|seconde?|troisieme"
-        r"|quatrieme)\b(?! \w*(?:passage|entree|sortie|fois|plaque|voiture|vehicule))",
-        text.norm,
-    ):
-        return True
-    if (_IT.search(_IMPERSONAL.sub("", text.left)) or _THEM.search(text.left)) and not (
-        ask.vehicles and words > 7 and not _pointed(text.left)
-    ):
-        return True
-    if any(w.grain.startswith("relative") for w in reading.whens):
-        return True
-    if words <= 6 and (_THAT.search(text.norm) or _ORDINAL.search(text.left)) and not ask.vehicles:
-        return True
-    if words <= 9 and _THAT.search(text.norm) and ask.any("where", "when", "which_date", "direction_ask", "who", "which"):
-        return True
-    if words <= 3 and not (reading.strange or reading.whens or reading.conditions or reading.places):
-        return True
-    bare = not ask.vehicles and not ask.reads and not reading.of("direction", "present", "lists")
-    if bare and words <= 6 and not reading.strange:
-        return True
-    return words <= 4 and not ask.any("which", "who", "how_many", "list", "yes_no") and not ask.vehicles and not reading.strange
-
-
-def _pointed(left: str) -> bool:
-    return re.search(r"\b(?:that|this|same|of them|those|these|ce|cette|ces|meme|parmi|d entre)\b", left) is not None
 
 
 def _resolved(reading: Reading, when: When, turn: Turn) -> When:
@@ -106,79 +53,42 @@ def _resolved(reading: Reading, when: When, turn: Turn) -> When:
     return When(span.since, span.until, when.clock, (), when.start, when.end, span.grain)
 
 
-def _nth(reading: Reading, turn: Turn) -> Plan | None:
-    """`the second one`: of the plates found, or of the ranking."""
-    found = _ORDINAL.search(reading.text.left)
-    rank = ORDINALS.get(found["o"]) if found else None
-    pointed = found is not None and re.search(r"one|of them|list|plate|car|vehicle|voiture|plaque|vehicule", found[0]) is not None
-    short = len(reading.text.words) <= 5
-    if (
-        found is None
-        or not (pointed or short)
-        or (rank == 1 and not pointed)
-        or turn.plan.intent
-        not in (Intent.LIST, Intent.TOP, Intent.NOTE, Intent.IDENTIFY, Intent.BUSIEST, Intent.DURATION, Intent.FIRST, Intent.LAST)
-    ):
+def _side_named(reading: Reading, turn: Turn) -> Plan | None:
+    """`and the plate?`, `et l'heure ?`: another side of the read that was answered."""
+    said = _BARE_NOUN.match(reading.text.norm)
+    give = next((give for give, nouns in _SIDE_NOUNS if said and re.fullmatch(nouns, said["noun"])), None)
+    if give is None or turn.plan.intent not in (Intent.FIRST, Intent.LAST, Intent.NOTE):
         return None
-    if rank is None:
-        rank = len(turn.plates)
-    asks = reading.ask.any("when", "where", "how_long", "how_many", "direction_ask", "yes_no", "which_date") or reading.of(
-        "direction", "present"
-    )
-    if asks and 0 < rank <= len(turn.plates):
-        answer = _asked_of(reading, turn, [turn.plates[rank - 1]])
-        answer.rank = None
-        return answer
     plan = turn.plan.model_copy(deep=True)
-    plan.rank, plan.limit = rank, None
+    plan.give = give
     return plan
 
 
-def _among(reading: Reading, turn: Turn) -> Plan | None:
-    """`which of them left after 8 pm`: the plates found, narrowed."""
-    text, ask = reading.text, reading.ask
-    them = _THEM.search(text.left) or re.match(r"^(?:and |et )?(?:parmi|among|of)\b", text.left)
-    if not them or len(turn.plates) < 1 or turn.plan.intent in (Intent.COUNT, Intent.COMPARE, Intent.BUSIEST) or reading.plates:
+def _other_end(reading: Reading, turn: Turn) -> Plan | None:
+    """`who left last yesterday?`, `and first?`: the other end of the same reads."""
+    ask, plan = reading.ask, turn.plan
+    words = [w.norm for w in reading.text.words if w.norm.isalnum()]
+    named = reading.plates or reading.whens or reading.places or reading.conditions
+    if plan.intent not in (Intent.FIRST, Intent.LAST) or named or len(words) > 6 or not ask.any("first", "last"):
         return None
-    if len(turn.plates) == 1 and not ask.any("which", "who", "list") and not re.search(r"\bof them|parmi|d entre\b", text.left):
+    if IT.search(IMPERSONAL.sub("", reading.text.left)) or ask.any("when", "where", "how_long", "how_many") or plan.filter.plates:
         return None
-    if turn.plan.intent in (Intent.FIRST, Intent.LAST, Intent.DURATION) and len(turn.plates) == 1:
-        return None
-    return _asked_of(reading, turn, list(turn.plates))
+    other = plan.model_copy(deep=True)
+    other.intent, other.rank = (Intent.FIRST if "first" in ask else Intent.LAST), None
+    return other
 
 
-def _asked_of(reading: Reading, turn: Turn, plates: list[str]) -> Plan:
-    """A question about plates that were found: it keeps the days of the last question unless it names others."""
-    base = turn.plan.filter
-    reading.plates, reading.part, reading.misread = [], None, False
-    narrowed = bool(reading.conditions or reading.places or reading.strange or reading.whens)
+def _than_that(reading: Reading, turn: Turn) -> Plan | None:
+    """`is that more than the day before?`: what was counted against the same with a notion exchanged."""
     ask = reading.ask
-    noted = note_plan(reading) if reading.noted else None
-    plan = noted or (
-        compose(_with_plates(reading, plates))
-        if narrowed or ask.any("when", "where", "how_long", "most", "least", "first", "last", "longest", "shortest", "average")
-        else None
-    )
-    if plan is None:
-        plan = Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE)
-    if plan.intent is Intent.EXISTS and (ask.any("which", "who", "list") or (len(plates) > 1 and "yes_no" not in ask)):
-        plan.intent, plan.measure, plan.give = Intent.LIST, Measure.PLATES, Give.PLATE
-    if plan.intent is Intent.DURATION and len(plates) > 1 and ask.any("which", "who") and plan.stay in (Stay.LONGEST, Stay.SHORTEST):
-        plan.give = Give.PLATE
-    if "how_many" in ask and "how_long" not in ask:
-        plan.intent, plan.measure, plan.give = Intent.COUNT, Measure.PLATES, Give.NUMBER
-    for side in (plan.filter, plan.against):
-        if side is not None:
-            side.plates, side.plate_match = plates, PlateMatch.EXACT
-            keep_days(side, base, turn, reading, clock=False)
-    if len(plates) == 1 and plan.intent is Intent.LIST and not ask.any("which", "who", "list", "history"):
-        plan.intent, plan.give = Intent.EXISTS, Give.YES_NO
-    return plan
-
-
-def _with_plates(reading: Reading, plates: list[str]) -> Reading:
-    reading.plates = plates
-    return reading
+    named = reading.whens or reading.places or reading.plates or reading.of("direction", "lists")
+    if turn.plan.intent is not Intent.COUNT or not ask.any("more", "fewer") or "than" not in ask or not named or turn.plan.combine:
+        return None
+    against = turn.plan.filter.model_copy(deep=True)
+    exchange(against, reading)
+    fewer = "fewer" in ask and "more" not in ask
+    give = Give.DIFFERENCE if ask.any("difference", "how_many") else Give.YES_NO
+    return Plan(intent=Intent.COMPARE, measure=turn.plan.measure, give=give, filter=turn.plan.filter, against=against, more=not fewer)
 
 
 def _how_many(reading: Reading, turn: Turn) -> Plan | None:
@@ -203,11 +113,18 @@ def _how_many(reading: Reading, turn: Turn) -> Plan | None:
         plan.least, plan.rank = "least" in ask, ask.rank
         plan.group_by = plan.group_by if ask.unit is GroupBy.NONE else ask.unit
         return plan
+    if plan.intent is Intent.BUSIEST and ask.any("how_many"):
+        plan.give, plan.measure = Give.NUMBER, Measure.PLATES if ask.distinct else plan.measure
+        return plan
+    if plan.intent is Intent.DURATION and ask.any("average", "total_time") and "how_many" not in ask:
+        plan.stay = Stay.AVERAGE if "average" in ask else Stay.TOTAL
+        plan.filter.since = plan.filter.until = None
+        return plan
     if plan.intent is Intent.DURATION and ask.any("longest", "shortest"):
         plan.stay = Stay.LONGEST if "longest" in ask else Stay.SHORTEST
         return plan
     if ask.any("how_many") and not ask.any("how_long", "most", "least"):
-        if plan.intent is Intent.TOP:
+        if plan.intent is Intent.TOP or (plan.intent is Intent.NOTE and turn.plates and (ask.comes or ask.reads)):
             return None
         plates = plan.measure is Measure.PLATES or plan.intent is Intent.LIST or ask.measure is Measure.PLATES
         reads = ask.reads and not ask.distinct
@@ -262,6 +179,11 @@ def _other_side(reading: Reading, turn: Turn) -> Plan | None:
     else:
         give = Give.TIME
     if ask.any("first", "last"):
+        if plan.intent is Intent.NOTE:
+            plan.filter.note, plan.filter.has_note = "", False
+        if EVER.search(reading.text.norm):
+            plan.filter.since = plan.filter.until = None
+            plan.filter.clock_since = plan.filter.clock_until = ""
         intent = Intent.FIRST if "first" in ask and "last" not in ask else Intent.LAST
         return _subject(Plan(intent=intent, give=give, filter=plan.filter), turn)
     if plan.intent in (Intent.FIRST, Intent.LAST, Intent.NOTE):
@@ -302,10 +224,10 @@ def _same_question(reading: Reading, turn: Turn) -> Plan | None:
             "shortest",
         )
         or ("yes_no" in ask and turn.plan.intent not in (Intent.EXISTS, Intent.COMPARE))
-        or (ask.any("which", "who") and turn.plan.intent not in (Intent.LIST,) and _IT.search(reading.text.left))
+        or (ask.any("which", "who") and turn.plan.intent not in (Intent.LIST,) and IT.search(reading.text.left))
     )
     named = reading.whens or reading.places or reading.plates or reading.part or reading.conditions
-    pronoun = _IT.search(_IMPERSONAL.sub("", reading.text.left)) is not None
+    pronoun = IT.search(IMPERSONAL.sub("", reading.text.left)) is not None
     if asks and not _repeats(reading, turn):
         return None
     if not named and not (ask.distinct or ask.reads or ask.any("first", "last")):
@@ -336,54 +258,3 @@ def _repeats(reading: Reading, turn: Turn) -> bool:
     if ask.any("how_many") and not ask.any("how_long", "most", "least", "average", "share"):
         return intent is Intent.COUNT and not ask.vehicles and not ask.reads
     return False
-
-
-def _of_it(reading: Reading, turn: Turn) -> Plan | None:
-    """`And when did it leave?`, `et elle est restée combien de temps ?`: another question about the same vehicle."""
-    plates = list(turn.plates) if len(turn.plates) == 1 else list(turn.plan.filter.plates) if turn.plan.filter.plates else list(turn.plates)
-    if not plates or reading.plates:
-        inherited = turn.plan.filter
-        plan = compose(reading)
-        keep_days(plan.filter, inherited, turn, reading, clock=True)
-        if not plan.filter.cameras and not plan.filter.unknown_cameras:
-            plan.filter.cameras = list(inherited.cameras)
-        plan.filter.lists = plan.filter.lists or list(inherited.lists)
-        plan.filter.direction = plan.filter.direction or inherited.direction
-        return plan
-    match = turn.plan.filter.plate_match if plates == list(turn.plan.filter.plates) else PlateMatch.EXACT
-    noted = note_plan(reading)
-    reading.plates = plates
-    plan = noted or compose(reading)
-    if plan.intent is Intent.LIST and not reading.ask.any("which", "who", "list", "history", "which_date", "where"):
-        plan.intent, plan.give = Intent.EXISTS, Give.YES_NO
-    plan.filter.plates, plan.filter.plate_match = plates, match
-    single = turn.seen_at is not None and turn.plan.intent in (Intent.FIRST, Intent.LAST, Intent.NOTE, Intent.DURATION)
-    if single and not reading.whens and plan.intent is Intent.DURATION and plan.stay is Stay.LATEST:
-        _that_day(plan.filter, turn, reading, stay=True)
-    elif (
-        single
-        and not reading.whens
-        and plan.intent in (Intent.FIRST, Intent.LAST)
-        and reading.of("direction")
-        and not reading.ask.any("first", "last")
-        and turn.plan.filter.since is None
-    ):
-        _that_day(plan.filter, turn, reading)
-    elif plan.group_by is GroupBy.NONE or not reading.whens:
-        keep_days(plan.filter, turn.plan.filter, turn, reading, clock=False)
-    return plan
-
-
-def _that_day(found: Filter, turn: Turn, reading: Reading, *, stay: bool = False) -> None:
-    """The day of the read that was answered; for the stay that it began, that very moment."""
-    assert turn.seen_at is not None
-    base = turn.plan
-    if (
-        stay
-        and base.intent in (Intent.FIRST, Intent.LAST)
-        and (base.filter.direction == "in" or (base.intent is Intent.FIRST and not base.filter.direction))
-    ):
-        found.since, found.until = turn.seen_at, turn.seen_at + timedelta(seconds=1)
-        return
-    day = turn.seen_at.astimezone(reading.zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    found.since, found.until = aware(day, reading.zone), aware(day + timedelta(days=1), reading.zone)

@@ -1,5 +1,6 @@
 """The words of the trade and of talk, French and English, folded (lower case, no accents)."""
 
+import re
 from functools import cache
 
 # A short form, and what it stands for (several words where it is several).
@@ -8,7 +9,7 @@ ABBREVIATIONS = {
     "nbre": "nombre", "ajd": "aujourdhui", "auj": "aujourdhui", "ajdh": "aujourdhui", "aujourd": "aujourdhui", "aujoud": "aujourdhui",
     "we": "we", "wk": "week", "wkend": "weekend", "wkd": "weekend", "yday": "yesterday", "yest": "yesterday", "tdy": "today",
     "tmrw": "tomorrow", "veh": "vehicule", "vehs": "vehicules", "vhl": "vehicule", "immat": "immatriculation",
-    "immats": "immatriculations", "pkg": "parking", "qd": "quand", "kan": "quand", "ts": "tous", "tt": "tout", "svp": "svp", "stp": "svp",
+    "immats": "immatriculations", "pkg": "parking", "qd": "quand", "ts": "tous", "tt": "tout", "svp": "svp", "stp": "svp",
     "pls": "please", "plz": "please", "thx": "thanks", "whats": "what is", "whos": "who is", "whens": "when is", "wheres": "where is",
     "thats": "that is", "its": "its", "didnt": "did not", "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not",
     "arent": "are not", "doesnt": "does not", "werent": "were not", "cant": "can not", "cannot": "can not", "u": "you", "r": "are",
@@ -19,6 +20,25 @@ ABBREVIATIONS = {
     "btw": "between", "b4": "before", "tdays": "today", "ya": "y a", "yatil": "y a t il", "vs": "versus", "cest": "c est",
     "quelles": "quelles", "kelle": "quelle", "kel": "quel", "kels": "quels", "pq": "pourquoi", "midis": "midi", "noontime": "noon",
     "nite": "night", "tonite": "tonight", "morn": "morning", "eve": "evening",
+    "wach": "watch", "entrys": "entries", "entrie": "entry", "exites": "exits", "wensday": "wednesday", "wendsday": "wednesday",
+    "wedensday": "wednesday", "wednsday": "wednesday", "wednesdey": "wednesday", "thrusday": "thursday", "thurday": "thursday",
+    "saterday": "saturday", "satuday": "saturday", "teusday": "tuesday", "tusday": "tuesday", "febuary": "february", "octobr": "october",
+    "mercredie": "mercredi", "vendredie": "vendredi", "longtemp": "longtemps", "plese": "please", "pleas": "please", "thier": "their",
+    "ki": "qui", "koi": "quoi", "ke": "que", "kelles": "quelles", "kand": "quand", "kan": "quand", "quant": "quand", "pk": "pourquoi",
+    "svt": "souvent", "jms": "jamais", "tjs": "toujours", "tjrs": "toujours", "tjr": "toujours", "toujour": "toujours", "mat": "matin",
+    "aprem": "apresmidi", "apm": "apresmidi", "aprm": "apresmidi", "cetait": "c etait", "ct": "c etait", "jai": "j ai",
+    "yavait": "y avait", "yaeu": "y a eu", "dern": "dernier", "der": "dernier", "prem": "premier", "sem": "semaine",
+    "lequels": "lesquels", "lesquel": "lesquels", "lesquelle": "lesquelles", "conbien": "combien", "combient": "combien",
+    "jpense": "je pense", "jcrois": "je crois", "jsais": "je sais", "jveux": "je veux", "jvoudrais": "je voudrais", "dla": "de la",
+    "wihc": "which", "whihc": "which", "wich": "which", "whitch": "which", "witch": "which", "whcih": "which", "hwo": "how",
+    "mani": "many", "wat": "what", "wen": "when",
+    "hav": "have", "b": "b", "teh": "the", "erliest": "earliest", "reeds": "reads", "arivals": "arrivals", "cuz": "because",
+    "whatre": "what are", "whove": "who have", "ive": "i have", "im": "i am", "id": "id", "theyre": "they are", "youre": "you are",
+    "couldnt": "could not", "wouldnt": "would not", "dont": "dont", "lemme": "let me", "gimme": "give me", "wanna": "want to",
+    "gonna": "going to", "tho": "though", "bf": "before", "aft": "after", "lst": "last", "mnth": "month", "wks": "weeks",
+    "wkends": "weekends",
+    "yr": "year", "sth": "something", "smth": "something", "rego": "registration", "regos": "registrations",
+    "plaq": "plaque", "plaqs": "plaques", "pass": "pass", "passag": "passage", "vehic": "vehicule", "vehics": "vehicules",
 }  # fmt: skip
 
 # Pairs that are one notion.
@@ -37,7 +57,13 @@ JOINED = {
     ("quelqu", "un"): "quelquun", ("quelqu", "une"): "quelquun", ("tool", "kit"): "toolkit", ("o", "clock"): "oclock",
     ("apres", "midi"): "apresmidi", ("in", "between"): "between", ("check", "in"): "enter", ("to", "day"): "today",
     ("roof", "top"): "rooftop", ("sous", "sol"): "soussol", ("by", "pass"): "bypass", ("plate", "s"): "plates", ("e", "mail"): "email",
-    ("g", "p"): "gp", ("prime", "minister"): "minister",
+    ("le", "plu"): "le plus", ("la", "plu"): "la plus", ("les", "plu"): "les plus", ("plu", "de"): "plus de", ("plu", "que"): "plus que",
+    ("last", "weak"): "last week", ("this", "weak"): "this week", ("past", "weak"): "past week", ("next", "weak"): "next week",
+    ("c", "qui"): "c est qui", ("c", "quoi"): "c est quoi", ("c", "t"): "c etait", ("g", "vu"): "j ai vu", ("g", "note"): "j ai note",
+    ("c", "etais"): "c etait",
+    ("ce", "we"): "ce weekend", ("le", "we"): "le weekend", ("du", "we"): "du weekend", ("dernier", "we"): "dernier weekend",
+    ("we", "dernier"): "weekend dernier", ("we", "passe"): "weekend passe", ("les", "we"): "les weekends", ("g", "p"): "gp", ("prime",
+    "minister"): "minister",
 }  # fmt: skip
 
 _ENGLISH_WORDS = """
@@ -73,7 +99,14 @@ parking carpark list lists allowlist denylist watchlist whitelist blacklist bann
 unlisted unknown confidence entry entries entrance entrances arrival arrivals departure departures traffic movement movements trip trips
 event events passage passages crossing crossings confidence score certainty low high above below least exactly digits digit letters
 letter character characters begins beginning starting ending ends contains containing recently sheet paper slot slots ones containing
-somewhere misread partial sure unsure probably likely guard wrote noted
+caught bottom sorts sorting somewhere misread partial sure unsure probably likely guard wrote noted
+listed unlisted extra additional whereas prepare preparing writing drawing boss's please requires required needing round rounded
+rounding integer decimal percentages instead correct corrected correction sorry oops rather wait hang hold scrap oddly normal normally
+figured figures inclusive included including alike combined merged either neither none nobody anybody nowhere anytime sometime
+readable legible clear clearly unclear blurry blurred picture pictures photo photos image shot screen sheet notebook notepad paper
+colleague receptionist reception manager office desk client boss week's month's across throughout spread breakdown split detailed detail
+separately respectively successive consecutive row straight running streak single double triple half quarter third fourth fifth
+altogether overall combined grand sum whole complete entire full partially mostly mainly usually generally rarely seldom hardly barely
 """
 ENGLISH = _ENGLISH_WORDS.split()
 
@@ -113,7 +146,13 @@ bannis bannies surveille surveillee surveilles surveillees surveillance inconnu 
 mouvement mouvements trafic circulation journal registre historique lundi mardi mercredi jeudi vendredi samedi dimanche commence
 commencent commencant debute finit finissent finissant termine terminent terminant contient contenant temps lieu tranche tranches
 creneau creneaux feuille papier fin comporte lettres lettre caractere caracteres probablement sur sure certain note notee ecrit juste
-aucun hors
+stationnement stationnements plait plaisir svp oui aucun hors prepare preparer preparons compte rendu direction responsables besoin
+arrondi arrondie arrondir entier entiere pourcent
+plutot pardon desole desolee attends attendez correction erreur oups enfin bref genre voila sinon cependant tandis inclus incluse
+comprise compris confondus confondues confondu detail detaille details separement respectivement successifs successives suite affilee
+unique seuls seules ensemble globalement generalement rarement habitude habituellement ordinaire principalement lisible lisibles net
+nette flou floue floues image images photo photos ecran carnet bloc feuille papier accueil gerant directeur cliente bureau precis
+retenu retenue retenir memorise souviens souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
 """
 FRENCH = _FRENCH_WORDS.split()
 
@@ -132,7 +171,9 @@ premiere premier passages passage lectures entrees entree sorties sortie arrivee
 visiteurs visitor visitors livraison delivery camera cameras camionnette today quand lequel laquelle lesquels lesquelles quelles morning
 evening afternoon matin apresmidi midnight minuit surveillance watchlist denylist allowlist blacklist autorises autorisees inconnus
 unlisted unknown moyenne average longest longtemps busiest charge register registre confidence confiance depuis since between before
-heures hours minutes immatriculation reads banned bannis immatriculations percentage pourcentage month moins week north south encore
+largest greatest smallest final which extra watch since avant north south heure quand exits liste allow plate reads apres first
+heures hours minutes hier cars last week when what many time quel plus mars immatriculation reads banned bannis immatriculations
+percentage pourcentage month moins week north south encore
 still
 """
 _TARGETS = _TARGETS_WORDS.split()
@@ -141,18 +182,50 @@ _TARGETS = _TARGETS_WORDS.split()
 @cache
 def KEPT() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
     """Words that are right as they are: they are never taken for a slip."""
-    from rag.words.note_words import NOTE_WORDS
+    from rag.words.cues import CUES
+    from rag.words.note_words import NOTE_NOUNS, NOTE_WORDS
+    from rag.words.numbers import NUMBER_WORDS, ORDINALS
+    from rag.words.outside import OUTSIDE
     from rag.words.place_words import PLACE_WORDS
 
-    return frozenset(ENGLISH) | frozenset(FRENCH) | frozenset(MONTHS_AND_DAYS) | frozenset(_TARGETS) | NOTE_WORDS | frozenset(PLACE_WORDS)
+    patterns = (pattern.pattern for pattern in (*CUES.values(), *OUTSIDE))
+    spoken = (word for text in (*patterns, *NUMBER_WORDS(), *ORDINALS) for word in re.findall(r"[a-z]{4,}", text))
+    talk = (*ENGLISH, *FRENCH, *MONTHS_AND_DAYS, *_TARGETS, *PLACE_WORDS, *spoken)
+    return frozenset(talk) | NOTE_WORDS | NOTE_NOUNS
+
+
+_USUAL_PLACES = frozenset(("north", "south", "east", "west", "gate", "dock", "delivery", "parking", "visitor", "entrance", "camera"))
 
 
 @cache
 def TARGETS() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
     """Words that a slip is put right to."""
+    from rag.words.place_words import CONCEPTS
+
+    places = (w for w, concept in CONCEPTS.items() if len(w) > 4 and concept in _USUAL_PLACES)
+    return tuple(dict.fromkeys([*_TARGETS, *(w for w in MONTHS_AND_DAYS if len(w) > 4), *places]))
+
+
+@cache
+def NAMES() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
+    """Names of days, months and places that a slip is put right to, even where it is written as a name."""
     from rag.words.place_words import PLACE_WORDS
 
-    return tuple(dict.fromkeys([*_TARGETS, *(w for w in MONTHS_AND_DAYS if len(w) > 4), *(w for w in PLACE_WORDS if len(w) > 4)]))
+    return tuple(dict.fromkeys(w for w in (*MONTHS_AND_DAYS, *PLACE_WORDS) if len(w) > 4))
+
+
+@cache
+def NOTED() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
+    """Words that guards write down, which a slip may be put right to where it is one of nothing else."""
+    from rag.words.note_words import NOTE_WORDS
+
+    return tuple(word for word in sorted(NOTE_WORDS) if len(word) > 4)
+
+
+@cache
+def TALK(language: str) -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
+    """The other words of talk and of the trade, of one language, that a slip may be put right to."""
+    return tuple(dict.fromkeys(w for w in (FRENCH if language == "fr" else ENGLISH) if len(w) > 4 and w.isalpha()))
 
 
 @cache

@@ -1,5 +1,7 @@
 """Words of what guards write down: they are searched for in the notes, never dropped and never taken for a slip."""
 
+from rag.words.lexicon import COMMON
+
 _NOTE_WORDS_WORDS = """
 id ids
 oil huile leak leaking leaked fuite fuites perdait coulait fuyait smoke fumee fire feu incendie broken casse cassee damage damaged
@@ -26,9 +28,23 @@ probleme problemes problems complaint plainte issue anomaly anomalie alarm alarm
 overnight night nuit handicapped disabled handicape handicapes reserved reservee pedestrian pieton bicycle velo cyclist cycliste ladder
 echelle crane grue tow horse cheval boat bateau concrete beton skip benne expired perime permit permis dirty sale tinted teinte missing
 manquant manquante parked station behaved behaviour behavior comportement comporte mal badly hazard warning detresse stuck coince
-bloquee reversed recule backed jammed blew ran
+bloquee reversed recule backed jammed blew ran plug plugged plugging unplugged branche branchee branches cable puncture punctured crevee
+creves slow idling ralenti wheelchair
+pushchair stretcher brancard injured blesse blessee hurt sick malade unwell malaise siren sirene gyrophare hose tuyau broom tailgate hayon
+ramp sinistre constat insurance expert refrigerated frigo frigorifique tanker citerne overloaded surcharge surchargee unlicensed graffiti
+tag tagged sprayed spray kicked shouted yelled crie hurle insulte crachat spat spit towbar attelage chain chaine clamp sabot clamped
+escort escorte escorted convoy convoi oversize exceptionnel forklift chariot elevateur hydraulic fumes exhaust echappement coolant
+radiator radiateur overheating surchauffe battery hood capot bonnet windscreen windshield pare brise
 """
 NOTE_WORDS = frozenset(_NOTE_WORDS_WORDS.split())
+
+_STEMS = frozenset(word[:6] for word in NOTE_WORDS if len(word) > 6)
+
+
+def noteworthy(word: str) -> bool:
+    """Whether guards write such a word down: it is one of theirs, or of the same family (`aggressively`)."""
+    return word in NOTE_WORDS or (len(word) > 7 and word[:6] in _STEMS and word not in COMMON())
+
 
 # Nouns by which a note itself is asked for.
 _NOTE_NOUNS_WORDS = """

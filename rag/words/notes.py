@@ -1,12 +1,14 @@
 """Questions about what was written down: their meaning is what the parser does not know, and its neighbours."""
 
 import re
+from dataclasses import replace
 
 from rag.plan import Filter, Give, Intent, Measure, Plan
 from rag.words.lexicon import COMMON
 from rag.words.note_words import NOTE_WORDS
 from rag.words.reading import Reading, filter_of
-from rag.words.text import Word, spaced
+from rag.words.text import fold, spaced
+from rag.words.word import Word
 
 _FRAME_WORDS = """
 which what who whom whose when where how many long did do does was were is are has have had the a an of in on at to for from by with and
@@ -128,6 +130,8 @@ def _meaning(reading: Reading) -> str:
     kept: list[Word] = []
     for word in reading.text.words:
         hidden = any(start <= word.start < end for start, end in taken)
+        if word.norm in NOTE_WORDS and word.norm != fold(word.original):
+            word = replace(word, original=word.norm)  # noqa: PLW2901 - a slip, put right
         if not hidden and word.original and not word.norm.startswith("@") and word.norm not in (".", "-"):
             kept.append(word)
     core = [i for i, w in enumerate(kept) if _carries(w)]

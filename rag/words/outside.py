@@ -1,4 +1,4 @@
-"""What a plate log cannot answer, what the register answers, and calls for help."""
+"""What a plate log cannot answer, and calls for help."""
 
 import re
 
@@ -25,6 +25,40 @@ _NEVER = re.compile(
     r"|email|mail|sms|message|barrier|barriere|gate|portail|door|porte|police|taxi|pizza|ticket|billet)\b(?! (?:of|des"
     r"|de|from|that|which|who|qui|seen|read|came|entered|for|les|lues|vues|plates|plaques|vehicles|vehicules|voitures"
     r"|cars))"
+    r"|(?:(?:can|could|will|would) (?:you|u)|please|peux tu|tu (?:peux|peu|pourrais)|pouvez vous|vous pouvez|pourri?ez vous"
+    r"|pourrais tu|merci de"
+    r"|veuillez|il faut(?: que tu)?|^) ?(?:me |m |nous |please |just |immediately |vite )?(?:raise|lift|lower|lever?|levez|baisser?"
+    r"|baissez|shut"
+    r"|fermer?|fermez|ouvrir|ouvrez|ouvre|open|close|actionner?|debloquer?|declencher?|activer?|desactiver?|reboot|restart|redemarrer?"
+    r"|eteindre|eteins|allumer?|turn (?:on|off)|switch (?:on|off)|unlock|lock|verrouiller?|appeler?|call|ring|prevenir|previens"
+    r"|notify|alert"
+    r"|warn|dispatch|reserver?|book|order|commander?) (?:up |down |on |off )?(?:me |moi |us )?(?:the|a|an|my|our|la|le|les|l|un|une"
+    r"|mon|ma|nos|cette"
+    r"|ce|that|this)\b"
+    r"|(?:free|available|empty|vacant|unoccupied) (?:parking )?(?:spaces?|spots?|places?|bays?)|(?:spaces?|spots?|bays) (?:are "
+    r"|still )*(?:free|left|available)"
+    r"|places? (?:de (?:parking|stationnement) )?(?:encore |sont |est )*(?:libres?|disponibles?|vides?)|legal(?:ly|ite)?"
+    r"|(?:gate|door|access|entry|alarm|pin) codes?|codes? (?:du|de la|de l|d acces|d entree|pin|secret|wifi)"
+    r"|(?:photos?|pictures?|images?|faces?|visages?) (?:of|de|du|d) (?:the |la |le |l |un |une |a )?(?:drivers?|conduct\w+"
+    r"|chauffeurs?|passengers?|passagers?|people|personnes?)"
+    r"|passengers?|passagers?|occupants?|(?:people|persons?|personnes) (?:(?:were|was|are|is|etaient|sont|y avait il) )*(?:in|inside"
+    r"|dans|a bord|aboard|on board)"
+    r" (?:the |it|la |le |l |this |that |cette |ce |@\d)|on duty|on call|de garde|d astreinte|to buy|a acheter|for sale|a vendre"
+    r"|vendue?s?|sells?|sold"
+    r"|how (?:do|can|could|should|would) (?:i|we|one|you) (?:get|obtain|apply|request|become|make|cook|fix|repair|install|configure"
+    r"|change|renew|reach|drive to)"
+    r"|comment (?:obtenir|demander|avoir|faire|renouveler|reparer|installer|configurer|changer|creer|s inscrire|aller|devenir)"
+    r"|(?:where|ou) (?:can|could|should|may|do|puis|peut|pourrais|dois) (?:i|we|je|on|nous)(?! (?:see|find|voir|trouver))"
+    r"|do you (?:like|love|want|feel|dream|eat|sleep)|tu aimes|aimes tu|vous aimez|aimez vous"
+    r"|(?:text|notify|alert|warn|email|ping|remind|previens|prevenez|avertis|avertissez|alerte[rz]?|rappelle) (?:me|moi|us|nous)"
+    r"|(?:send|envoie|envoyez|set|create|cree|programme) (?:me |moi |us |nous )?(?:an?|une?) (?:text|sms|e?mail|message|alert|alerte"
+    r"|notification|alarm|alarme|reminder|rappel|timer)"
+    r"|^(?:please |svp )?(?:play|sing|chante|joue|dance|danse|dessine|draw|imagine|compose|draft|redige|invente)"
+    r"|^(?:please |svp )?(?:add|ajoute[rz]?|retire[rz]?|remove|put|mets|mettez|bannis|ban|autorise[rz]?|whitelist|blacklist) (?:the "
+    r"|la |le |l )?@\d"
+    r"|teslas?|renaults?|peugeots?|citroens?|bmws?|audis?|mercedes|volkswagens?|toyotas?|fords?|fiats?|nissans?|hondas?|hyundais?"
+    r"|volvos?|opels?|dacias?"
+    r"|porsches?|ferraris?|mazdas?|suzukis?|clios?|twingos?|trains?|trams?|flights?|avions?|planes?|helicopters?"
     r"|own(?:s|ed|er|ers|ership)?|propri(?:etaires?|o)|appartien\w*|belong(?:s|ing)?(?! to (?:the|a|an|this"
     r"|that) (?:\w+ )?(?:vans?|cars?|trucks?|vehicles?|lorry|trailer|motorbike)\b)|titulaires?"
     r"|registered (?:keeper|to|in the name)|keeper|carte grise|certificat d immatriculation|registration document"
@@ -69,7 +103,8 @@ _WORLD = re.compile(
     r"|politic\w*|politique|war|guerre|capital(?:e)? (?:of|de|du)|population|country|pays|continent|mountain|montagne"
     r"|river|ocean|planet|planete|moon|lune|mars mission|universe|univers|history of|histoire de|king|queen|roi|reine"
     r"|napoleon|einstein|shakespeare|moliere"
-    r"|football|soccer|rugby|tennis|match|league|ligue|champions league|world cup|coupe du monde|olympi\w*"
+    r"|mayor|maire|celebrit\w*|buts|goals|calories|stomach|ventre|music|musique|football|soccer|rugby|tennis|match|league|ligue"
+    r"|champions league|world cup|coupe du monde|olympi\w*"
     r"|score of the|won the|who won|qui a gagne|tour de france|f1|formula"
     r"|movies?|films?|netflix|series|actor|acteur|actrice|singer|chanteur|chanteuse|band|album|game|jeu|jeux|video"
     r"|book|livre|author|auteur|horoscope|astrolog\w*|zodiac|lottery|loto|euromillions|lucky"
@@ -79,7 +114,8 @@ _WORLD = re.compile(
     r"|doctor|medecin|medicine|medicament|headache|mal de tete|symptom\w*|disease|maladie|diet|regime|vaccin\w*|cancer"
     r"|fever|fievre|health|sante"
     r"|meaning of life|sens de la vie|love|amour|feel\w*|how are you|comment (?:ca va|vas tu|allez vous)|ca va"
-    r"|who are you|qui es tu|who made you|qui t a (?:cree|fait)|your name|ton nom|are you (?:human|a robot|real|an ai)"
+    r"|who are you|qui es tu|tu es qui|t es qui|vous etes qui|who r you|who made you|qui t a (?:cree|fait)|your name|ton nom"
+    r"|are you (?:human|a robot|real|an ai)"
     r"|es tu (?:humain|un robot|une ia)|conscious\w*|opinion|penses tu|do you think|favou?rites?|prefere\w*"
     r"|math|maths|equation|square root|racine carree|times table|multipl\w*|\d+ (?:times|x|plus|minus|fois|moins"
     r"|divided by|divise par) \d+|divided by|divise par|\d+ \+ \d+|\d+ x \d+|calculate (?:the )?(?:area|pi)|pi"
@@ -101,27 +137,16 @@ _WORLD = re.compile(
     r"|lecteurs? de badges?|timesheet|pointage|cctv footage|video footage|images? de videosurveillance|heating"
     r"|chauffage|electricity bill)\b"
 )
-_REGISTER = re.compile(
-    r"\b(?:(?:ai|ia|ml|llm|ocr|language|langage|detection|vision|embedding|machine learning) (?:models?|modeles?"
-    r"|systems?|systemes?)|(?:models?|modeles?|systems?|systemes?) (?:d |of |de )?(?:ia|ai|ocr|langage|language"
-    r"|detection|vision|llm|intelligence artificielle|artificial intelligence)|llamas?|ollama|rapidocr|tesseract"
-    r"|paddle\w*|pp ocr\w*|yolo\w*|fast alpr|fastalpr|embeddings?|e5|minilm|chroma|intelligence artificielle"
-    r"|artificial intelligence|llms?|neural|ocr"
-    r"|(?:which|what|quels?|quelles?|list\w*|show\w*|montre\w*|affiche\w*|how many|combien de|all|les|our|nos|the"
-    r"|version of the|version du|les versions|any|des|new|nouveaux) (?:\w+ ){0,2}?(?:models?|modeles?|readers?"
-    r"|lecteurs?|detectors?|detecteurs?|systems?|systemes?|providers?|fournisseurs?|deployers?|deployeurs?|versions?"
-    r"|licen[cs]es? (?:of the|du) (?:model|modele))|register of|(?:in|of|the|our|dans|du|le|au|notre) (?:ai |model "
-    r"|models |system |systems )?regist(?:er|re|ry)(?: d ia| des modeles| des systemes| of models)?|risk (?:class"
-    r"|level|categor)\w*|high risk|haut risque|niveau de risque|eu ai act|ai act|reglement (?:sur l )?ia"
-    r"|general purpose|systemic risk|risque systemique|training data|donnees d entrainement)\b"
+_ELSEWHERE = re.compile(
+    r"\b(?:museum|musee|stadium|stade|schools?|ecoles?|hospital|hopital|airport|aeroport|paris|london|londres|lyon|marseille|berlin"
+    r"|bruxelles|brussels|madrid"
+    r"|france|england|angleterre|germany|allemagne|spain|espagne|italy|italie|europe|usa|america|amerique|worldwide|dans le monde"
+    r"|in the world|motorways?"
+    r"|autoroutes?|highways?|peripherique|ring road|m\d{1,2}|downtown|centre ville|city cent(?:re|er)|church|eglise|beach|plage"
+    r"|cinema|theatre)\b"
 )
-_MODEL_NOUN = re.compile(
-    r"\b(?:models?|modeles?|readers?|lecteurs?|detectors?|detecteurs?|systems?|systemes?|ai|ia|llamas?|ollama|ocr"
-    r"|llms?|rapidocr|tesseract|versions?|register|registre|registry|embeddings?|chroma|yolo\w*|providers?"
-    r"|fournisseurs?|deployers?|act|intelligence|risk|risque|fast ?alpr|training|entrainement|minilm|e5|weights"
-    r"|poids)\b"
-)
-_LOG_WORDS = re.compile(r"\b(?:entered|entrees?|passages?|reads|came|left|sorti\w*|venue?s?|seen|vue?s?|denylist|allowlist|watchlist)\b")
+OUTSIDE = (_NEVER, _WORLD, _ELSEWHERE)
+"""The patterns of what no plate log is about: their words are spelt right."""
 _HELP = re.compile(
     r"^(?:help|aide|aidez moi|aide moi|help me|\?|menu|examples?|exemples?|mode d emploi|(?:please "
     r"|svp )?help(?: me)?(?: please)?)\W*$|\b(?:what can (?:you|i|we) (?:do|ask|answer)|what (?:do you do|are you able"
@@ -146,27 +171,14 @@ def is_help(text: Text) -> bool:
     return not words or all(w in _GREETING for w in words) or _HELP.search(text.norm) is not None
 
 
-def is_register(text: Text) -> bool:
-    """A question about the AI models and systems in use."""
-    found = _REGISTER.search(text.norm)
-    if found is None or _MODEL_NOUN.search(text.norm) is None:
-        return False
-    sure = re.search(
-        (
-            r"\b(?:ai|ia|llamas?|ollama|ocr|models?|modeles?|rapidocr|tesseract|registre|register|registry|llms?|embeddings?"
-            r"|yolo\w*|chroma|intelligence|detectors?|detecteurs?)\b"
-        ),
-        text.norm,
-    )
-    logged = re.search(r"\b(?:models?|modeles?) (?:de |of )?(?:la |the )?(?:voitures?|vehicules?|cars?|vehicles?)\b", text.norm)
-    return (
-        sure is not None and logged is None and not (_LOG_WORDS.search(text.norm) and "registre" in text.norm and "modele" not in text.norm)
-    )
-
-
 def never_known(text: Text) -> bool:
     """Owners, passwords, orders and the like: not in the log, whatever vehicle they are asked about."""
     return _NEVER.search(text.norm) is not None
+
+
+def elsewhere(text: Text) -> bool:
+    """Places that are not on the site, where no camera has their name."""
+    return _ELSEWHERE.search(text.left) is not None
 
 
 def of_the_world(text: Text) -> bool:

@@ -3,7 +3,7 @@
 _CONCEPTS = {
     "north": "north nord northern northerly", "south": "south sud southern", "east": "east eastern", "west": "west ouest western",
     "gate": "gate gates portail portails barrier barriere barrieres portique gateway porte grille gates portillon",
-    "dock": "dock docks quai quais bay docking wharf",
+    "dock": "dock docks quai quais quay bay docking wharf",
     "delivery": "delivery deliveries livraison livraisons loading unloading chargement dechargement",
     "parking": "parking parkings carpark garage carparks", "visitor": "visitor visitors visiteur visiteurs guest guests invite invites",
     "entrance": "entrance entrances", "exit": "", "way": "", "yard": "yard courtyard cour",

@@ -7,7 +7,8 @@ from functools import lru_cache
 from rag.words.lexicon import COMMON
 from rag.words.note_words import NOTE_WORDS
 from rag.words.place_words import ALIKE, CONCEPTS, NOUNS
-from rag.words.text import Text, Word, fold
+from rag.words.text import Text, fold
+from rag.words.word import Word
 
 Cameras = tuple[tuple[str, tuple[str, ...]], ...]
 _LINKS_WORDS = "de du des d la le les l au aux the of s n no number numero"
@@ -24,7 +25,7 @@ _VERBS = re.compile(
     r"|plus tot\b|pendant\b|cette\b|ce\b|combien\b|\.)\w)"
 )
 _TWO_SIDES = re.compile(
-    r"\b(?:nord|sud|ouest|north|south|east|west) (?:ou|or|versus|vs) (?:le |the |du |au |l )?(?:nord|sud|est|ouest"
+    r"\b(?:nord|sud|ouest|north|south|east|west) (?:ou|or|and|et|versus|vs) (?:le |the |du |au |l )?(?:nord|sud|est|ouest"
     r"|north|south|east|west)\b"
 )
 
@@ -181,7 +182,8 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
         and all(c in NOUNS for _, c in notions)
     ):
         return None
-    wanted = {c for _, c in notions if c != "camera"}
+    names_of_sides = any("side" in concepts for _, concepts in known)
+    wanted = {c for _, c in notions if c != "camera" and (c != "side" or names_of_sides)}
     names = list(dict.fromkeys(name for name, concepts in known if all(_held(c, concepts) for c in wanted)))
     start, end = chunk[0].start, chunk[-1].end
     if names:

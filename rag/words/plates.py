@@ -41,6 +41,9 @@ _SHAPES = (
     "DLLL DDD",
     "D LLL DDD",
 )
+_AS_DIGITS = {"O": "0", "Q": "0", "D": "0", "I": "1", "J": "1", "L": "1", "Z": "2", "S": "5", "B": "8", "G": "69"}
+_AS_LETTERS = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
+_ZEROS = re.compile(r"[A-Z]{2} [OI]{3} [A-Z]{2}")
 _LOOSE_SHAPES = ("LL DDD LL", "D LLL DDD", "LL DDD L", "DDDD LLL", "LL DD LLL", "LLDD LLL")
 _GERMAN = re.compile(r"[A-Z]{1,3} [A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?")
 _UNIT = re.compile(
@@ -109,6 +112,11 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
     common = [_is_word(t) for t in texts if t.isalpha()]
     if known_plate(joined) and _may_be_known(texts, joined, common, capital=capital, tight=tight):
         return 3
+    spaced = " ".join(t.upper() for t in texts)
+    if any(known_plate(settled) for shape in _LOOSE_SHAPES for settled in _settlings(spaced, shape)):
+        return 2
+    if not has_digit and _ZEROS.fullmatch(spaced):
+        return 1
     if not (has_letter and has_digit) or len(joined) < 4:
         return 0
     if len(window) == 1:
@@ -117,7 +125,6 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
         return 2 if _hyphened(texts, joined) else 0
     if any(common) and not (capital and all(t.isupper() for t in texts if t.isalpha())):
         return 0
-    spaced = " ".join(t.upper() for t in texts)
     if any(_fits(spaced, shape, _LETTER, _DIGIT) for shape in _SHAPES) and not (re.match(r"20[12]\d ", spaced) and not capital):
         return 2
     mixed = "".join("-" if _TIGHT.match(gap) else " " for gap in gaps)
@@ -125,10 +132,27 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
     if _GERMAN.fullmatch(german) and (capital or "-" in german or shouted):
         return 2
     if any(_fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE) for shape in _LOOSE_SHAPES) and all(
-        any(c.isdigit() for c in t) or not _is_word(t) for t in texts
+        any(c.isdigit() for c in t) or not _is_word(t) or (capital and t.isupper()) for t in texts
     ):
         return 1
     return 0
+
+
+def _settlings(spaced: str, shape: str) -> list[str]:
+    """What a text of that shape may stand for, its look-alikes read as the letters and digits that the shape wants."""
+    if not any(c.isdigit() for c in spaced) or not _fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE):
+        return []
+    made = [""]
+    for wanted, sign in zip(shape, spaced, strict=True):
+        if sign == " ":
+            continue
+        meant = sign
+        if wanted == "D" and sign.isalpha():
+            meant = _AS_DIGITS[sign]
+        elif wanted == "L" and sign.isdigit():
+            meant = _AS_LETTERS[sign]
+        made = [head + tail for head in made for tail in meant]
+    return [one for one in made if one != spaced.replace(" ", "")]
 
 
 def _may_be_known(texts: list[str], joined: str, common: list[bool], *, capital: bool, tight: bool) -> bool:

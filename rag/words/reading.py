@@ -1,37 +1,27 @@
 """A question read: every notion in it with its place, and the words that are left."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from rag.plan import Filter, GroupBy, PlateMatch
-from rag.words.amounts import STAYING, find_amounts
-from rag.words.asks import Ask, find_ask
-from rag.words.conditions import Condition, find_conditions, find_present
-from rag.words.cues import CUES, VEHICLE
+from rag.words.amounts import STAYING
+from rag.words.asks import Ask
+from rag.words.conditions import Condition
+from rag.words.cues import VEHICLE
 from rag.words.lexicon import COMMON
-from rag.words.note_words import NOTE_NOUNS, NOTE_WORDS
-from rag.words.parts import Parts, find_part, find_pattern, said_misread
-from rag.words.places import Cameras, Place, find_places, find_stranger
-from rag.words.plates import find_plates
-from rag.words.text import Text, Word, read_text
-from rag.words.times import When, aware, clock_text, find_times
-from store.plates import bare
+from rag.words.note_words import NOTE_NOUNS, noteworthy
+from rag.words.parts import Parts
+from rag.words.places import Place
+from rag.words.text import Text
+from rag.words.times import When, aware, clock_text
+from rag.words.word import Word
 
-_COMPARED = re.compile(
-    r"\b(?:which|lequel|laquelle|quel\w*|busier|busiest|quieter|more|fewer|plus|moins|most|compare\w*|difference"
-    r"|ecart|same|as many|autant|meme nombre|aussi souvent|equal\w*)\b"
-)
-_CUT = re.compile(r"\b(?:manque\w*|missing)\b")
-_VEHICLE = re.compile(rf"\b(?:{VEHICLE}|drivers?|conduct(?:eur|rice)s?|chauffeurs?|who|qui|someone|quelquun|anyone)\b")
-
-
-_SIGN_SAID = re.compile(
-    r"\b(?:the|le|la|un|une|a|an|last|first|dernier|premier) (?:\w|\d) (?:is|was|may|might|could|can|looks?|est|peut|pourrait|doit|etait"
-    r"|ressemble)\b"
-    r"|\b(?:be|etre|as|for|comme|pour|ou|or) (?:an?|un|une|the|le) \w\b(?! \w+ (?:gate|portail))"
+_VEHICLE = re.compile(
+    rf"\b(?:{VEHICLE}|drivers?|conduct(?:eur|rice)s?|chauffeurs?|who|qui|someone|quelquun|anyone|motorists?|automobilistes?|anything"
+    rf"|something)\b"
 )
 
 
@@ -44,8 +34,11 @@ class Reading:
     now: datetime
     zone: ZoneInfo
     plates: list[str] = field(default_factory=list)
+    cameras: tuple[str, ...] = ()  # of the site
     part: Parts | None = None
     misread: bool = False
+    unheard: bool = False  # plates are named, and the log has none of them
+    wanted: bool = False  # the plate that is really meant is asked for
     whens: list[When] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
@@ -61,18 +54,42 @@ class Reading:
 
     @property
     def strange(self) -> list[Word]:
-        """Words that carry meaning and that no notion has taken."""
+        """Words that carry meaning and that no notion has taken; those of an aside say why it is asked, not what."""
+        return [w for w in self._unknown() if w.clause not in self.asides]
+
+    def _unknown(self) -> list[Word]:
         known = COMMON()
         return [
             w
             for w in self.text.rest()
-            if w.norm.isalpha() and (len(w.norm) > 2 or w.norm in NOTE_WORDS) and (w.norm not in known) and w.norm not in NOTE_NOUNS
+            if w.norm.isalpha() and (len(w.norm) > 2 or noteworthy(w.norm)) and (w.norm not in known) and w.norm not in NOTE_NOUNS
         ]
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """Clauses without a notion or a question of their own, where another clause has both: `For my report, …`."""
+        asked = {self.clause_at(match.start()) for match in self.ask.cues.values()}
+        told = {w.clause for w in self.text.words if "~" in self.text.left[w.start : w.end] or w.norm.startswith("@")}
+        told |= {w.clause for w in self.text.words if _VEHICLE.fullmatch(w.norm)}
+        noted = {w.clause for w in self._unknown() if noteworthy(w.norm)} - self._reasons()
+        every = {w.clause for w in self.text.words}
+        return frozenset(every - told - asked - noted) if asked | told and told else frozenset()
+
+    def _reasons(self) -> set[int]:
+        """Clauses that begin like a reason or thanks: `it's for security`, `merci d'avance`."""
+        said: dict[int, str] = {}
+        for word in self.text.words:
+            said[word.clause] = f"{said.get(word.clause, '')}{word.norm} "
+        return {clause for clause, words in said.items() if _REASON.match(words)}
+
+    def clause_at(self, place: int) -> int:
+        """The clause that a place of the folded text is in."""
+        return next((w.clause for w in reversed(self.text.words) if w.start <= place), 0)
 
     @property
     def noted(self) -> bool:
         """Whether a strange word is one that guards write down."""
-        return any(w.norm in NOTE_WORDS for w in self.strange)
+        return any(noteworthy(w.norm) for w in self.strange)
 
     @property
     def has_notions(self) -> bool:
@@ -105,43 +122,11 @@ class Reading:
         return [(m.start(), self.plates[int(m[0][1:])]) for m in re.finditer(r"@\d+", self.text.norm) if int(m[0][1:]) < len(self.plates)]
 
 
-def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_plate: Callable[[str], bool]) -> Reading:
-    """Reads a question. `now` is aware."""
-    local = now.astimezone(zone).replace(tzinfo=None)
-    pattern = find_pattern(question)
-    spliced, plates = question, []
-    mentions = find_plates(question, known_plate) if pattern is None else []
-    if pattern is not None:
-        plates = [pattern[0]]
-        spliced = f"{question[: pattern[1]]} @0 {question[pattern[2] :]}"
-    for i, mention in reversed(list(enumerate(mentions))):
-        spliced = f"{spliced[: mention.start]} @{i} {spliced[mention.end :]}"
-    plates = plates or [mention.written for mention in mentions]
-    reading = Reading(question, read_text(spliced), local, zone, plates)
-    text = reading.text
-    if pattern is not None:
-        reading.part = Parts(PlateMatch.PATTERN, (pattern[0],))
-        reading.plates = []
-        text.take(re.compile(r"@0"))
-    else:
-        whole = any(m.known or len(bare(m.written)) >= 6 for m in mentions) and not _CUT.search(text.norm)
-        reading.part = None if whole else find_part(text, plates)
-        if reading.part is not None:
-            reading.plates = [p for p in plates if p not in reading.part.pieces]
-    if reading.plates and not CUES["thing_noted"].search(text.norm):
-        reading.misread = said_misread(text)
-    if reading.misread:
-        text.take(_SIGN_SAID)  # `le 5 est peut-être un S` is no day
-    amounts = [Condition(a.field, a.value, a.start, a.end) for a in find_amounts(text)]
-    reading.whens = find_times(text, local, compared=_COMPARED.search(text.norm) is not None)
-    here = find_present(text)
-    reading.places = find_places(text, cameras)
-    if not reading.places:
-        stranger = find_stranger(text)
-        reading.places = [stranger] if stranger else []
-    reading.conditions = sorted([*amounts, *here, *find_conditions(text)], key=lambda c: c.start)
-    reading.ask = find_ask(text)
-    return reading
+_REASON = re.compile(
+    r"(?:(?:c est|it is|this is|that is|it s|it|je demande ca|i ask|i am asking|just|juste) )*(?:pour|for|because|parce|thanks?"
+    r"|merci|cheers|cordialement|regards"
+    r"|on behalf|de la part|sorry|desole|excuse)\b"
+)
 
 
 def filter_of(

@@ -2,19 +2,28 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from rag.words.lexicon import ABBREVIATIONS, JOINED, KEPT, TARGETS
+from rag.words.lexicon import ABBREVIATIONS, JOINED
 from rag.words.numbers import NUMBER_WORDS
+from rag.words.spelling import corrected, with_days
+from rag.words.word import Word
+
+__all__ = ["Text", "Word", "fold", "read_text", "spaced"]
 
 _TOKEN = re.compile(
     r"@\d+|[ap]\.m\b\.?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d+(?:[.,:/]\d+)+|\d+[a-z]+\d*|\d+"
-    r"|[a-z]+(?:'[a-z]+)*|(?<=[\dhm])\s*-\s*(?=\d)|[<>≤≥]=?|[%.?!;]"
+    r"|[a-z]+(?:'[a-z]+)*|(?<=[\dhm])\s*-\s*(?=\d)|(?<=mon|lun|tue|mar|wed|mer|thu|jeu|fri|ven|sat|sam|day|rdi|ndi|udi|edi)\s?[-–]\s?"
+    r"(?=(?:mon|lun|tue|mar|wed|mer|thu|jeu|fri|ven|sat|sam|sun|dim)(?:day|di)?\b)|[<>≤≥]=?|[%.?!;&]|\+(?!\d)"
 )
+_CLAUSE_END = re.compile(r"(?:[:,;.!?…]+(?=[\s)\]]|$)|[()\[\]\n]|(?<=\s)[-–—+&](?=\s))")
+"""Where a clause ends: at its punctuation, a bracket, or a dash between blanks."""
 _SIGNS = {
     "%": "percent",
+    "+": "plus",
+    "&": "and",
     "<": "under",
     ">": "over",
     "<=": "atmost",
@@ -31,20 +40,6 @@ _ENGLISH_TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})
 
 
-@dataclass(frozen=True)
-class Word:
-    """One folded word, the words of the asker that it stands for, and where it begins in the folded text."""
-
-    norm: str
-    original: str
-    start: int = 0
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the folded text."""
-        return self.start + len(self.norm)
-
-
 @dataclass
 class Text:
     """The folded text. What a notion has taken is overwritten with `~` in `left`; places stay the same."""
@@ -56,7 +51,7 @@ class Text:
     def __post_init__(self) -> None:
         place, placed = 0, []
         for word in self.words:
-            placed.append(Word(word.norm, word.original, place))
+            placed.append(replace(word, start=place))
             place += len(word.norm) + 1
         self.words = placed
         self.norm = self.left = " ".join(word.norm for word in placed)
@@ -98,19 +93,20 @@ def fold(text: str) -> str:
 
 def read_text(question: str) -> Text:
     """The words of a question; plates are already `@0`, `@1`, … in it."""
-    words = [word for original in _raw_tokens(question) for word in _words(original)]
-    return Text(_numbers(_joined([_corrected(word) for word in words])))
+    words = [replace(word, clause=clause) for original, clause in _raw_tokens(question) for word in _words(original)]
+    return Text(with_days(_numbers(_joined(corrected(words, question)))))
 
 
-def _raw_tokens(question: str) -> Iterable[str]:
-    """The tokens as written: the pattern runs on the folded text, whose places are led back to the question."""
+def _raw_tokens(question: str) -> Iterable[tuple[str, int]]:
+    """The tokens as written, with their clause: the pattern runs on the folded text, whose places are led back to the question."""
     folded, places = "", []
+    breaks = [match.end() for match in _CLAUSE_END.finditer(question)]
     for place, char in enumerate(question):
         part = fold(char) or ("" if unicodedata.combining(char) else " ")
         folded += part
         places += [place] * len(part)
     for match in _TOKEN.finditer(folded):
-        yield question[places[match.start()] : places[match.end() - 1] + 1]
+        yield question[places[match.start()] : places[match.end() - 1] + 1], bisect_right(breaks, places[match.start()])
 
 
 def _words(original: str) -> list[Word]:
@@ -140,8 +136,8 @@ def _norms(token: str) -> list[str]:
 
 
 def _apart(token: str) -> list[str]:
-    if token in ("o'clock", "aujourd'hui"):
-        return [token.replace("'", "")]
+    if token == "o'clock" or token.endswith("'hui"):
+        return ["oclock" if token == "o'clock" else "aujourdhui"]
     if token.endswith("n't"):
         stem = {"ca": "can", "wo": "will", "sha": "shall"}.get(token[:-3], token[:-3])
         return [stem, "not"]
@@ -158,7 +154,7 @@ def _joined(words: list[Word]) -> list[Word]:
     for word in words:
         pair = JOINED.get((out[-1].norm, word.norm)) if out else None
         if pair is not None:
-            out[-1] = Word(pair, f"{out[-1].original} {word.original}".strip())
+            out[-1] = replace(out[-1], norm=pair, original=f"{out[-1].original} {word.original}".strip())
         else:
             out.append(word)
     return out
@@ -173,32 +169,10 @@ def _numbers(words: list[Word]) -> list[Word]:
             phrase = " ".join(word.norm for word in words[i : i + size])
             value = NUMBER_WORDS().get(phrase) if i + size <= len(words) else None
             if value is not None and not (phrase == "sept" and out and out[-1].norm.isdigit()):
-                out.append(Word(str(value), " ".join(w.original for w in words[i : i + size] if w.original)))
+                out.append(replace(words[i], norm=str(value), original=" ".join(w.original for w in words[i : i + size] if w.original)))
                 i += size
                 break
         else:
             out.append(words[i])
             i += 1
     return out
-
-
-def _corrected(word: Word) -> Word:
-    if len(word.norm) < 5 or not word.norm.isalpha() or word.norm in KEPT():
-        return word
-    return Word(_nearest(word.norm), word.original)
-
-
-@cache
-def _nearest(norm: str) -> str:
-    """The word of the lexicon that `norm` is a slip of, or `norm`: one edit in five to seven letters, two in more."""
-    from rapidfuzz.distance import OSA
-
-    allowed = 1 if len(norm) < 8 else 2
-    best, least = norm, allowed + 1
-    for target in TARGETS():
-        if abs(len(target) - len(norm)) > allowed or (target[0] != norm[0] and sorted(target[:2]) != sorted(norm[:2])):
-            continue
-        edits = OSA.distance(norm, target, score_cutoff=allowed)
-        if edits < least:
-            best, least = target, edits
-    return best

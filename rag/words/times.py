@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rag.words.calendar import WEEKDAY, WEEKDAYS, Span, day_span, latest_day, month_of, week_of
-from rag.words.clock import DAY, Clock, find_clocks, meet
+from rag.words.calendar import Span, day_span
+from rag.words.clock import Clock, find_clocks, meet
+from rag.words.clock_minutes import DAY
+from rag.words.context import in_context, relatives, same_day_of, without_weekdays
 from rag.words.date_patterns import find_dates
+from rag.words.repair import repaired
 from rag.words.text import Text
 
 _NOT_GONE = "".join(
@@ -38,6 +41,7 @@ class When:
     grain: str = ""
     shift: int = 0
     part_of_day: bool = False  # the clock is a bare part of the day (`at night`)
+    within: tuple[datetime, datetime] | None = None  # the week or month that the day was said to be in
 
     @property
     def bounded(self) -> bool:
@@ -47,18 +51,21 @@ class When:
 
 def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     """The spans spoken of, in order; their words are taken. `now` is naive local time; `compared`: `between A and B` names two."""
-    without = _without_weekdays(text)
-    spans = _in_context(text, find_dates(text, now), now)
+    without = without_weekdays(text)
+    spans = in_context(text, find_dates(text, now), now)
     clocks = [_since_part(text, clock) for clock in find_clocks(text)]
-    spans = _relatives(spans)
+    spans = relatives(text, spans)
     spans, extents = _ranges(text, spans, now, compared=compared)
+    same = [Clock(now.hour * 60, now.hour * 60 + 60, m.start(), m.end()) for m in text.take(_SAME_TIME)]
+    if same:  # `this time last week`: on that day a week ago
+        clocks, spans = [*clocks, *same], [same_day_of(span, now) for span in spans]
     for clock in clocks:
         if clock.kind == "last night":
             spans.append(day_span(now.date() - timedelta(days=1)).at(clock.start, clock.end))
         elif (clock.today or clock.kind == "since") and not any(s.grain != "all" for s in spans):
             spans.append(day_span(now.date()).at(clock.start, clock.end))
     spans = [s for s in spans if s.grain != "all"] or spans
-    spans.sort(key=lambda span: span.start)
+    spans = repaired(text.norm, spans)
     if without:
         spans = [replace(s, weekdays=without) if not s.one_day else s for s in spans] or [
             Span(None, None, grain="weekdays", weekdays=without)
@@ -70,23 +77,7 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     return whens
 
 
-_DAY_NAMES = rf"(?:weekends?|week ends?|{WEEKDAY}s?)"
-_EXCLUDED = re.compile(
-    rf"\b(?:hors|sauf|excluding|excludes?|except(?: for)?|not counting|leaving out|sans compter|a part|other than|autre que) (?:on |the "
-    rf"|les? )?{_DAY_NAMES}"
-    rf"(?: (?:and|et|or|ou) (?:on |the |les? )?{_DAY_NAMES})?\b|\b(?:les? |the )?{_DAY_NAMES}(?: (?:and|et) (?:les? )?{_DAY_NAMES})?"
-    r" (?:excluded|exclue?s?|excepte\w*|non compris|mis a part|not included|aside)\b"
-)
-
-
-def _without_weekdays(text: Text) -> tuple[int, ...]:
-    """`weekends excluded`: the days of the week that are left."""
-    gone: set[int] = set()
-    for match in text.take(_EXCLUDED):
-        if re.search(r"week ?end", match[0]):
-            gone |= {5, 6}
-        gone |= {number for name, number in WEEKDAYS.items() if re.search(rf"\b{name}s?\b", match[0])}
-    return tuple(day for day in range(7) if day not in gone) if gone else ()
+_SAME_TIME = re.compile(r"\b(?:at )?(?:this|the same|same) (?:time|hour)(?= ?~)|\ba (?:la meme heure|cette heure(?: ci)?)(?= ?~)")
 
 
 def _since_part(text: Text, clock: Clock) -> Clock:
@@ -98,58 +89,6 @@ def _since_part(text: Text, clock: Clock) -> Clock:
     return replace(clock, start=before.start(), kind="since", until=DAY)
 
 
-def _in_context(text: Text, spans: list[Span], now: datetime) -> list[Span]:
-    """Weekdays inside a week that is named too, day numbers inside a month, recurring weekdays inside a span."""
-    week = next((s for s in spans if s.grain == "week"), None)
-    if week is not None and any(
-        re.search(r"\b(?:but|mais|not|pas)\b", text.norm[s.end : week.start]) for s in spans if s.end <= week.start
-    ):
-        week = None  # `on Monday but not later in the week`
-    month = next((s for s in spans if s.grain == "month"), None)
-    single = [s for s in spans if s.grain in ("weekday", "weekdays") and len(s.weekdays) == 1]
-    used: set[int] = set()
-    out = []
-    for span in spans:
-        if week is not None and week.since is not None and span in single:
-            day = week.since.date() + timedelta(days=span.weekdays[0])
-            out.append(day_span(day).at(span.start, span.end))
-            used.add(id(week))
-        elif span.grain == "day number" and month is not None and span.since is not None:
-            found = latest_day(span.since.day, now.date(), month)
-            out.append((found or span).at(span.start, span.end))
-            used.add(id(month))
-        elif span.grain == "weekdays" and any(s is not span and s.since for s in spans):
-            other = next(s for s in spans if s is not span and s.since)
-            out.append(replace(other, weekdays=span.weekdays, start=min(span.start, other.start), end=max(span.end, other.end)))
-            used.add(id(other))
-        else:
-            out.append(span)
-    return [s for s in out if id(s) not in used]
-
-
-def _relatives(spans: list[Span]) -> list[Span]:
-    """`the day before` beside another span counts from that one; alone it waits for the conversation."""
-    out: list[Span] = []
-    for span in spans:
-        anchor = next((s for s in spans if s.since and s.until), None)
-        if not span.grain.startswith("relative") or anchor is None:
-            out.append(span)
-            continue
-        out.append(shifted(anchor, span.grain.split()[1], span.shift).at(span.start, span.end))
-    return out
-
-
-def shifted(anchor: Span, unit: str, shift: int) -> Span:
-    """The day, week or month that lies `shift` before or after a span."""
-    assert anchor.since is not None
-    begin = anchor.since.date()
-    if unit == "month":
-        return month_of(begin.year, begin.month + shift)
-    if unit == "week" or (unit == "day" and anchor.grain == "week"):
-        return week_of(begin, shift)
-    return day_span(begin + timedelta(days=shift))
-
-
 def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> tuple[list[Span], dict[int, int]]:
     """`from A to B` made one span; `since A`, `before A` made open ones. Also where each is said to begin."""
     out: list[Span] = []
@@ -157,7 +96,7 @@ def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> 
     i = 0
     while i < len(spans):
         a = spans[i]
-        before = _RANGE_BEFORE.search(text.left[: a.start])
+        before = _RANGE_BEFORE.search(text.norm[: a.start])
         b = spans[i + 1] if i + 1 < len(spans) else None
         within = _RANGE_WITHIN.fullmatch(text.left[a.end : b.start]) if b else None
         if b is not None and within and a.since and b.until and _joins(before, within["c"], compared=compared):
@@ -223,7 +162,8 @@ def _binds(clock: Clock, span: Span, spans: list[Span], clocks: list[Clock]) -> 
 
 def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
     start, end = extents.get(span.start, span.start), span.end
-    base = When(span.since, span.until, None, span.weekdays if span.grain != "weekday" else (), start, end, span.grain, span.shift)
+    weekdays = span.weekdays if span.grain != "weekday" else ()
+    base = When(span.since, span.until, None, weekdays, start, end, span.grain, span.shift, within=span.within)
     if not clocks or span.grain.startswith("relative"):
         if clocks:
             both = meet(clocks)
@@ -233,11 +173,8 @@ def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
     start, end = min(start, both.start), max(end, both.end)
     part = all(c.kind == "part" for c in clocks)
     base = replace(base, start=start, end=end, part_of_day=part)
-    if (
-        span.one_day
-        or (both.kind == "night of" and span.days == 2)
-        or (both.since >= 1080 and both.until <= 720 and span.days == 2 and part and span.grain == "range")
-    ):
+    night = any(c.kind == "night of" or (c.kind == "part" and c.since >= 1080 and c.until <= 720) for c in clocks)
+    if span.one_day or (night and span.days == 2 and both.until <= both.since and span.grain in ("range", "weekend")):
         assert span.since is not None
         return replace(
             base, since=_moment(span.since, both.since), until=_moment(span.since, both.until + (DAY if both.until <= both.since else 0))

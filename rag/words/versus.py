@@ -1,12 +1,15 @@
 """Plans with two sides: comparisons, and plates of one set that are (not) in another."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from rag.plan import Filter, Give, Intent, Measure, Plan
-from rag.words.measures import counted
-from rag.words.reading import Reading
-from rag.words.sides import absent, pair, sets
+from rag.words.counting import counted
+from rag.words.reading import Reading, filter_of
+from rag.words.sets import absent, sets
+from rag.words.sides import pair
+from rag.words.times import aware
 
 _SAME = re.compile(
     r"\b(?:(?:the )?same (?:number|amount|count|total|quantity)|as (?:many|much|often|busy)|equal(?:ly)?|identical|autant"
@@ -18,6 +21,10 @@ _SAME = re.compile(
 def compare(reading: Reading) -> Plan | None:
     """One side against another: which is more, whether it is, by how much, or whether both are equal."""
     ask = reading.ask
+    rest = _against_the_rest(reading)
+    if rest is not None and ask.any("more", "fewer", "most", "least"):
+        less = "fewer" in ask and not re.search(r"\b(?:plus|more)\b", reading.text.left)
+        return _plan(reading, Intent.COMPARE, Give.YES_NO if "yes_no" in ask or "than" in ask else Give.WINNER, rest, more=not less)
     if _SAME.search(reading.text.norm) and not reading.of("at_least", "at_most"):
         equal = pair(reading)
         if equal is not None:
@@ -53,6 +60,27 @@ def compare(reading: Reading) -> Plan | None:
     return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
 
 
+_REST = re.compile(r"\b(?:reste (?:de la journee|du jour|du temps)|rest of (?:the|that) (?:day|time)|other hours|autres heures)\b")
+
+
+def _against_the_rest(reading: Reading) -> tuple[Filter, Filter] | None:
+    """`before noon than in the rest of the day`: some hours against all the others."""
+    if _REST.search(reading.text.norm) is None:
+        return None
+    part = filter_of(reading)
+    rest = part.model_copy(deep=True)
+    if part.clock_since or part.clock_until:
+        rest.clock_since, rest.clock_until = part.clock_until or "00:00", part.clock_since or "24:00"
+        return part, rest
+    if part.since is None or part.until is None or part.until - part.since >= timedelta(hours=23):
+        return None
+    since, until = (moment.astimezone(reading.zone) for moment in (part.since, part.until))
+    midnight = since.replace(hour=0, minute=0, tzinfo=None)
+    rest.since, rest.until = aware(midnight, reading.zone), aware(midnight + timedelta(days=1), reading.zone)
+    rest.clock_since, rest.clock_until = f"{until:%H:%M}", f"{since:%H:%M}"
+    return part, rest
+
+
 def _plan(reading: Reading, intent: Intent, give: Give, sides: tuple[Filter, Filter], **more: Any) -> Plan:
     return Plan(
         intent=intent,
@@ -66,12 +94,12 @@ def _plan(reading: Reading, intent: Intent, give: Give, sides: tuple[Filter, Fil
 
 def set_of(reading: Reading) -> Plan | None:
     ask = reading.ask
-    if "how_long" in ask or not (ask.any("which", "who", "list", "how_many") or ask.vehicles):
+    named = ask.any("which", "who", "list", "how_many") or ask.vehicles or ("but_not" in ask and not ask.any("yes_no", "when"))
+    if "how_long" in ask or not named:
         return None
     found = sets(reading)
     if found is None and not reading.of("present", "new_plates") and ask.any("which", "who", "list", "how_many") and not reading.plates:
-        gone = absent(reading)
-        found = (*gone, "without") if gone else None
+        found = absent(reading)
     if found is None:
         return None
     count = "how_many" in ask
@@ -80,7 +108,8 @@ def set_of(reading: Reading) -> Plan | None:
         intent=intent,
         measure=Measure.PLATES,
         give=Give.NUMBER if count else Give.PLATE,
-        filter=found[0],
-        against=found[1],
-        combine=found[2],
+        filter=found.here,
+        against=found.other,
+        combine=found.mode,
+        excluding=found.excluding,
     )

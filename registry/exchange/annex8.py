@@ -1,12 +1,13 @@
 """A draft of what the AI Act's Annex VIII asks to be registered in the EU database, from a system's card, with its gaps marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from registry import ai_act
 from registry.fields import CHOICES, SYSTEM
+from registry.measured import Card, cards_of, newest, said
 from registry.texts import choice
 from store import registry_lists
 from store.register import System
@@ -34,17 +35,25 @@ WORDS = {
     "none": ("not stated", "non précisés"),
     "no_risk": ("not stated", "non précisé"),
     "models": ("AI models", "Modèles d'IA"),
+    "measured": ("Measured accuracy of its models", "Exactitude mesurée de ses modèles"),
+    "measured_why": ("Not asked by Annex VIII, but by Art. 13(3)(b)(ii) and 15(3) for the instructions for use.",
+                     "Non demandé par l'annexe VIII, mais par les art. 13, paragraphe 3, point b) ii), et 15, paragraphe 3, "
+                     "pour la notice d'utilisation."),
     "source": ("Source: {title}, {url} (state of {date}).", "Source : {title}, {url} (état du {date})."),
 }  # fmt: skip
 
 
 def dump(session: Session, system_id: int, language: str = "en") -> str:
     """The draft as Markdown, in `en` or `fr`."""
-    return draft(registry_lists.get_system(session, system_id), language)
+    system = registry_lists.get_system(session, system_id)
+    models = [registry_lists.get_model(session, link.model_id) for link in system.links]
+    versions = [version for model in models if (version := registry_lists.newest_version(model))]
+    cards = cards_of(session, [version.id for version in versions])
+    return draft(system, language, {f"{v.model.name} {v.version}": list(newest(cards.get(v.id, []))) for v in versions})
 
 
-def draft(system: System, language: str) -> str:
-    """The draft for a system."""
+def draft(system: System, language: str, measured: Mapping[str, Sequence[Card]]) -> str:
+    """The draft for a system; `measured`: what was measured of the newest version of each of its models, by its name."""
     act = ai_act.data()
     gaps, sections, concerned = 0, [], False
     for section in act["annex8"]["sections"]:
@@ -59,6 +68,10 @@ def draft(system: System, language: str) -> str:
         sections.append(f"## {title}\n\n*{whose}*\n\n" + "\n".join(text for text, _ in points))
     source = act["sources"][act["annex8"]["source"]]
     intro = _say("intro" if concerned else "intro_none", language, gaps=_say("points", language, count=gaps), gap=_say("gap", language))
+    lines = [f"- {_inline(name)}: {_inline(said(card, language))}" for name, cards in measured.items() for card in cards]
+    if lines:
+        told = f"*{_say('measured_why', language)}*"
+        sections.append(f"## {_say('measured', language)}\n\n{told}\n\n" + "\n".join(lines))
     parts = [f"# {_say('title', language, name=_inline(system.name))}", intro, *sections]
     return "\n\n".join([*parts, _say("source", language, **source, date=act["as_of"])]) + "\n"
 

@@ -180,7 +180,8 @@ def _export(store: Store, settings: Settings, options: argparse.Namespace) -> st
         if format_.about == "all":
             if options.what not in WHAT:
                 raise InputError(f"{options.format} is of the whole register: say models, systems or all, not “{options.what}”.")
-            text = write(session) if options.format == "dastra" else write(session, options.what)
+            folder = {"folder": store.data} if options.format == "json" else {}
+            text = write(session) if options.format == "dastra" else write(session, options.what, **folder)
         elif options.what == "all":
             if format_.about != "any system":
                 raise InputError(f"{options.format} is of one {format_.about}: say which, by its name or number.")

@@ -6,7 +6,7 @@ output as section `modelCard` of the specification describes them. The tests che
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -17,8 +17,10 @@ from cyclonedx.model.dependency import Dependency
 from cyclonedx.output.json import JsonV1Dot6
 from sqlalchemy.orm import Session
 
+from registry.measured import Card, Slice, cards_of, newest
 from store import registry_lists
-from store.register import Model, ModelVersion, System
+from store.register import Model, System
+from store.registry_lists import newest_version
 
 APPROACHES = {
     "supervised": "supervised",
@@ -35,14 +37,22 @@ def dump(session: Session, system_id: int | None = None) -> str:
     if system_id is not None:
         systems = [registry_lists.get_system(session, system_id)]
         models = [registry_lists.get_model(session, link.model_id) for link in systems[0].links]
-        return _bom(systems, models, about=_system(systems[0]))
+        return _bom(systems, models, _system(systems[0]), _measured(session, models))
     kept = [system for system in registry_lists.all_systems(session) if system.archived_at is None]
     used = {link.model_id for system in kept for link in system.links}
     models = [model for model in registry_lists.all_models(session) if model.archived_at is None or model.id in used]
-    return _bom(kept, models, about=Component(name="AI register", type=ComponentType.APPLICATION, bom_ref="register"))
+    about = Component(name="AI register", type=ComponentType.APPLICATION, bom_ref="register")
+    return _bom(kept, models, about, _measured(session, models))
 
 
-def _bom(systems: Sequence[System], models: Sequence[Model], about: Component) -> str:
+def _measured(session: Session, models: Sequence[Model]) -> dict[int, list[Card]]:
+    """What was measured of the newest version of each of these models, by the model's number."""
+    newest_of = {model.id: version.id for model in models if (version := newest_version(model))}
+    found = cards_of(session, newest_of.values())
+    return {model_id: list(newest(found.get(version_id, []))) for model_id, version_id in newest_of.items()}
+
+
+def _bom(systems: Sequence[System], models: Sequence[Model], about: Component, measured: Mapping[int, Sequence[Card]]) -> str:
     parts = {model.id: _model(model) for model in models}
     shown = {system.id: about if about.bom_ref.value == f"system-{system.id}" else _system(system) for system in systems}
     used = {link.model_id for system in systems for link in system.links}
@@ -56,7 +66,7 @@ def _bom(systems: Sequence[System], models: Sequence[Model], about: Component) -
     bom.metadata.component = about
     bom.dependencies.update([*edges, *leaves])
     data = json.loads(JsonV1Dot6(bom).output_as_string())
-    cards = {f"model-{model.id}": _card(model) for model in models}
+    cards = {f"model-{model.id}": _card(model, measured.get(model.id, ())) for model in models}
     for component in data.get("components", []):
         if component["bom-ref"] in cards:
             component["modelCard"] = cards[component["bom-ref"]]
@@ -83,23 +93,23 @@ def _system(system: System) -> Component:
 
 
 def _model(model: Model) -> Component:
-    newest = max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
-    digest = _SHA256.fullmatch(newest.digest) if newest else None
+    shown = newest_version(model)
+    digest = _SHA256.fullmatch(shown.digest) if shown else None
     told = {
         "reference": model.reference,
         "hosting": model.hosting,
         "languages": ", ".join(model.languages),
         "general-purpose": "yes" if model.general_purpose else "",
         "systemic-risk": "yes" if model.systemic_risk else "",
-        "status": newest.status if newest else "",
-        "digest": newest.digest if newest and not digest else "",
+        "status": shown.status if shown else "",
+        "digest": shown.digest if shown and not digest else "",
     }
     web = model.reference.startswith(("https://", "http://")) and " " not in model.reference
     return Component(
         name=model.name,
         type=ComponentType.MACHINE_LEARNING_MODEL,
         bom_ref=f"model-{model.id}",
-        version=_version(newest),
+        version=shown.version if shown else None,
         publisher=model.publisher or None,
         description=model.description or None,
         licenses=[LicenseFactory().make_from_string(model.licence)] if model.licence else [],
@@ -110,11 +120,7 @@ def _model(model: Model) -> Component:
     )
 
 
-def _version(version: ModelVersion | None) -> str | None:
-    return version.version if version else None
-
-
-def _card(model: Model) -> dict[str, Any]:
+def _card(model: Model, measured: Sequence[Card]) -> dict[str, Any]:
     """A model card; parts of which nothing is known are left out."""
     parameters: dict[str, Any] = {}
     approach = APPROACHES.get(model.supervision) or APPROACHES.get(model.learning)
@@ -122,10 +128,24 @@ def _card(model: Model) -> dict[str, Any]:
         parameters["approach"] = {"type": approach}
     if model.training_data:
         parameters["datasets"] = [{"type": "dataset", "name": "Training data", "description": model.training_data}]
-    card: dict[str, Any] = {"modelParameters": parameters} if parameters else {}
+    made: dict[str, Any] = {"modelParameters": parameters} if parameters else {}
     if model.purpose:
-        card["considerations"] = {"useCases": [model.purpose]}
-    return {"bom-ref": f"card-{model.id}", **card}
+        made["considerations"] = {"useCases": [model.purpose]}
+    metrics = [_metric(card, part) for card in measured for part in card.slices]
+    if metrics:
+        made["quantitativeAnalysis"] = {"performanceMetrics": metrics}
+    return {"bom-ref": f"card-{model.id}", **made}
+
+
+def _metric(card: Card, part: Slice) -> dict[str, Any]:
+    """A slice of a measured card; the interval is of 95 %."""
+    of = f"{card.test_set} (test set {card.digest[:12]})"
+    return {
+        "type": "share of plates right, every character",
+        "value": f"{part.first.share:g}",
+        "slice": f"{of}: {part.name}" if part.name else of,
+        "confidenceInterval": {"lowerBound": f"{part.first.low:.5f}", "upperBound": f"{part.first.high:.5f}"},
+    }
 
 
 def _properties(told: dict[str, str]) -> list[Property]:

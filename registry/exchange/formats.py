@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from registry.exchange.records import Batch, ExchangeError
 from store.register import Model, System
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 200_000_000
+"""The largest file that is read: what `own` writes with all the attachments that it takes in."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,18 @@
 """A model as a Hugging Face model card: YAML front matter for programs, Markdown for people; and the front matter read back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from typing import Any
 
 import yaml
-from huggingface_hub import ModelCard, ModelCardData
+from huggingface_hub import EvalResult, ModelCard, ModelCardData
 from sqlalchemy.orm import Session
 
 from registry.exchange.records import Batch, ExchangeError, ModelRecord
 from registry.fields import MODEL
+from registry.measured import Card, cards_of, newest, percent
 from store import registry_lists
-from store.register import Model
+from store.register import Model, ModelVersion
 
 TEXTS = ("description", "purpose", "training_data")
 FACTS = ("publisher", "reference", "learning", "supervision", "general_purpose", "systemic_risk", "hosting")
@@ -34,7 +36,10 @@ LICENCES = {
 
 def dump(session: Session, model_id: int) -> str:
     """The card of a model."""
-    return str(ModelCard(_content(registry_lists.get_model(session, model_id))))
+    model = registry_lists.get_model(session, model_id)
+    shown = registry_lists.newest_version(model)
+    cards = cards_of(session, [shown.id]).get(shown.id, []) if shown else []
+    return str(ModelCard(_content(model, shown, list(newest(cards)))))
 
 
 def parse(text: str) -> Batch:
@@ -60,7 +65,7 @@ def parse(text: str) -> Batch:
     return Batch(models=[ModelRecord("model card", values)])
 
 
-def _content(model: Model) -> str:
+def _content(model: Model, shown: ModelVersion | None, measured: Sequence[Card]) -> str:
     hub = next((code for code, licence in LICENCES.items() if licence == model.licence), None)
     data = ModelCardData(
         model_name=model.name,
@@ -68,16 +73,50 @@ def _content(model: Model) -> str:
         license=hub or ("other" if model.licence else None),
         license_name=None if hub or not model.licence else model.licence,
         tags=list(model.tags) or None,
+        eval_results=[_result(card) for card in measured] or None,
     )
-    newest = max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
     facts = [(MODEL[name].en, _said(getattr(model, name))) for name in FACTS]
-    if newest:
-        facts += [("Version", newest.version), ("Status", newest.status), ("Digest", newest.digest)]
+    if shown:
+        facts += [("Version", shown.version), ("Status", shown.status), ("Digest", shown.digest)]
     lines = [f"# {_plain(model.name)}", "", *(f"- **{label}:** {_plain(value)}" for label, value in facts if value)]
     sections = [f"## {MODEL[name].en}\n\n{getattr(model, name)}" for name in TEXTS if getattr(model, name)]
+    if measured:
+        sections.append("## Evaluation\n\n" + "\n\n".join(_evaluation(card) for card in measured))
     if model.links:
         sections.append("## Used by\n\n" + "\n".join(f"- **{_plain(link.system.name)}:** {_plain(link.use)}" for link in model.links))
     return f"---\n{str(data).strip()}\n---\n\n" + "\n".join(lines) + "\n\n" + "\n\n".join(sections) + "\n"
+
+
+def _result(card: Card) -> EvalResult:
+    """A measured card as the front matter's `model-index` has it; the test set is nobody's but the site's own."""
+    first = card.whole.first
+    return EvalResult(
+        task_type="image-to-text",
+        task_name="License plate reading",
+        dataset_type="own",
+        dataset_name=_plain(card.test_set) or "own",
+        dataset_revision=card.digest,
+        metric_type="accuracy",
+        metric_name="Plates right, every character",
+        metric_value=first.share,
+        metric_args={"photos": first.count, "low_95": first.low, "high_95": first.high},
+    )
+
+
+def _evaluation(card: Card) -> str:
+    day = f"{card.measured_at.astimezone(UTC):%Y-%m-%d}"
+    facts = [("Reader", card.reader), ("Test set", card.test_set), ("Test set (SHA-256)", card.digest), ("Program", card.program)]
+    rows = [
+        f"| {_cell(part.name) or 'all'} | {part.first.count} | {percent(part.first.share)} "
+        f"| {percent(part.first.low)} – {percent(part.first.high)} | {day} |"
+        for part in card.slices
+    ]
+    head = "| slice | photos | right, every character | 95% interval | date |\n|---|---|---|---|---|"
+    return "\n".join([*(f"- **{label}:** {_plain(value)}" for label, value in facts), "", head, *rows])
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")
 
 
 def _front_matter(text: str) -> Mapping[str, Any]:

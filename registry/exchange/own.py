@@ -1,4 +1,4 @@
-"""The register as JSON of its own: everything that a card holds, both ways, without loss.
+"""The register as JSON of its own: everything that a card holds, both ways, without loss; attachments as Base64, up to a limit.
 
 Times are UTC (ISO 8601). Numbers (`id`, `model_id`) only tie the parts of one file together; when it is taken over,
 cards are found by key, or by reference and name.
@@ -7,49 +7,56 @@ cards are found by key, or by reference and name.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from errors import InputError
+from registry.exchange.own_parts import Parts, comments_of, files_of, measured_of
 from registry.exchange.records import Batch, ExchangeError, LinkRecord, ModelRecord, SystemRecord, VersionRecord, moment
 from store import registry_lists
 from store.register import Model, System
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS
 
 FORMAT = "platetalk-register"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""2: measured cards, comments and attachments beside the fields; a file of version 1 has none of them."""
 What = Literal["models", "systems", "all"]
 CARD_TIMES = ("created_at", "updated_at", "archived_at")
 VERSION_TIMES = ("first_seen_at", "last_seen_at")
 
 
-def as_data(session: Session, what: What = "all") -> dict[str, Any]:
-    """The register, archived cards too: plain dicts, times in UTC (ISO 8601)."""
+def as_data(session: Session, what: What = "all", folder: Path | None = None) -> dict[str, Any]:
+    """The register, archived cards too: plain dicts, times in UTC (ISO 8601). `folder`: the data folder, for the attachments."""
     data: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION}
+    models = registry_lists.all_models(session) if what != "systems" else []
+    systems = registry_lists.all_systems(session, with_files=True) if what != "models" else []
+    parts = Parts(session, models, systems, folder)
     if what != "systems":
-        data["models"] = [model_data(model) for model in registry_lists.all_models(session)]
+        data["models"] = [_model_data(model, parts) for model in models]
     if what != "models":
-        data["systems"] = [system_data(system) for system in registry_lists.all_systems(session)]
+        data["systems"] = [_system_data(system, parts) for system in systems]
     return data
 
 
-def dump(session: Session, what: What = "all") -> str:
+def dump(session: Session, what: What = "all", folder: Path | None = None) -> str:
     """`as_data` as text."""
-    return json.dumps(as_data(session, what), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_data(session, what, folder), ensure_ascii=False, indent=2) + "\n"
 
 
-def model_data(model: Model) -> dict[str, Any]:
-    """A model with its versions and the systems that it serves."""
-    versions = [{"id": version.id, **_fields(version, VERSION_FIELDS), **_times(version, VERSION_TIMES)} for version in model.versions]
+def _model_data(model: Model, parts: Parts) -> dict[str, Any]:
+    versions = [
+        {"id": version.id, **_fields(version, VERSION_FIELDS), **_times(version, VERSION_TIMES), **parts.of_version(version.id)}
+        for version in model.versions
+    ]
     systems = [{"system_id": link.system_id, "system": link.system.name, "use": link.use} for link in model.links]
     return {**_card(model, MODEL_FIELDS), "versions": versions, "systems": systems}
 
 
-def system_data(system: System) -> dict[str, Any]:
-    """A system with its models and what it uses each for."""
+def _system_data(system: System, parts: Parts) -> dict[str, Any]:
     models = [{"model_id": link.model_id, "model": link.model.name, "use": link.use} for link in system.links]
-    return {**_card(system, SYSTEM_FIELDS), "models": models}
+    return {**_card(system, SYSTEM_FIELDS), "models": models, **parts.of_system(system)}
 
 
 def parse(text: str) -> Batch:
@@ -101,17 +108,24 @@ def _model(item: Mapping[str, Any], where: str) -> ModelRecord:
 
 
 def _version(item: Mapping[str, Any], where: str) -> VersionRecord:
-    return VersionRecord(_values(item, VERSION_FIELDS, where, {"id", *VERSION_TIMES}), _moments(item, VERSION_TIMES))
+    return VersionRecord(
+        _values(item, VERSION_FIELDS, where, {"id", "measured", "comments", *VERSION_TIMES}),
+        _moments(item, VERSION_TIMES),
+        measured_of(_list(item, "measured", where), where),
+        comments_of(_list(item, "comments", where), where),
+    )
 
 
 def _system(item: Mapping[str, Any], where: str) -> SystemRecord:
     return SystemRecord(
         where=where,
-        values=_values(item, SYSTEM_FIELDS, where, {"id", "key", "models", *CARD_TIMES}),
+        values=_values(item, SYSTEM_FIELDS, where, {"id", "key", "models", "attachments", "comments", *CARD_TIMES}),
         key=_key(item, where, 60),
         links=[_link(_dict(link, where), where) for link in _list(item, "models", where)],
         times=_moments(item, CARD_TIMES),
         archived=_archived(item),
+        files=files_of(_list(item, "attachments", where), where),
+        comments=comments_of(_list(item, "comments", where), where),
     )
 
 

@@ -11,16 +11,19 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy.orm import Session
 
 from errors import InputError
+from registry.exchange.known import Known
 from registry.exchange.matching import match
 from registry.exchange.records import Batch, ExchangeError, LinkRecord, ModelRecord, SystemRecord, VersionRecord
+from registry.exchange.targets import Target, Targets
+from registry.measured import Card, said
+from store import chain, registry_lists
 from store import register_fields as rules
-from store import registry_lists
+from store.attachments import NewFile
 from store.register import Model, ModelVersion, System
+from store.register_comments import Comment
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, Field
 
 Outcome = Literal["create", "change", "same", "refuse"]
-Target = tuple[Literal["card", "row"], int]
-"""A model that a link is about: the number of its card, or the place of its row for one that is yet to be created."""
 R = TypeVar("R", ModelRecord, SystemRecord)
 
 
@@ -36,16 +39,18 @@ class Change:
 
 @dataclass(frozen=True)
 class VersionStep:
-    """A version to add (`version_id` None) or to change, with its new values."""
+    """A version to add (`version_id` None) or to change, with its new values, and what is new of its measured cards and comments."""
 
     version_id: int | None
     values: Mapping[str, Any]
     times: Mapping[str, datetime]
+    measured: tuple[Card, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of one card. `problem`: why it is refused. The last five say what is to be written."""
+    """What becomes of one card. `problem`: why it is refused. What follows it says what is to be written."""
 
     kind: Literal["model", "system"]
     where: str
@@ -60,13 +65,16 @@ class Row:
     key: str = ""
     times: Mapping[str, datetime] = field(default_factory=dict)
     archived: bool | None = None
+    files: tuple[NewFile, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The rows of an import, models first."""
+    """The rows of an import, models first. `head`: the last change of the register when they were compared with it."""
 
     rows: tuple[Row, ...]
+    head: int = field(default=0, compare=False)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows end so."""
@@ -80,16 +88,17 @@ class Plan:
 
 def make_plan(session: Session, batch: Batch) -> Plan:
     """Compare a file with the register. Nothing is written."""
+    head = chain.head(session)[0]
     models = registry_lists.all_models(session)
     records = [_clean(record, MODEL_FIELDS) for record in batch.models]
     cards = match({i: record for i, record in enumerate(records) if record.problem is None}, models)
-    rows = [_model_row(record, cards.get(i)) for i, record in enumerate(records)]
-    targets = _Targets(batch.models, rows, models)
     wanted = [_clean(record, SYSTEM_FIELDS) for record in batch.systems]
-    systems = match(
-        {i: record for i, record in enumerate(wanted) if record.problem is None}, registry_lists.all_systems(session) if wanted else []
-    )
-    return Plan((*rows, *(_system_row(record, systems.get(i), targets) for i, record in enumerate(wanted))))
+    all_systems = registry_lists.all_systems(session) if wanted else []
+    systems = match({i: record for i, record in enumerate(wanted) if record.problem is None}, all_systems)
+    known = Known(session, batch, cards.values(), systems.values())
+    rows = [_model_row(record, cards.get(i), known) for i, record in enumerate(records)]
+    targets = Targets(batch.models, rows, models)
+    return Plan((*rows, *(_system_row(record, systems.get(i), targets, known) for i, record in enumerate(wanted))), head)
 
 
 def _clean(record: R, fields: Mapping[str, Field]) -> R:
@@ -101,19 +110,19 @@ def _clean(record: R, fields: Mapping[str, Field]) -> R:
         return replace(record, problem=problem)
 
 
-def _model_row(record: ModelRecord, card: Model | ExchangeError | None) -> Row:
+def _model_row(record: ModelRecord, card: Model | ExchangeError | None, known: Known) -> Row:
     name = str(record.values.get("name") or "")
     try:
         found = _settled(record, card)
         values, changes = _differences(MODEL_FIELDS, found, record.values)
         rules.check_model(_whole(MODEL_FIELDS, found, values))
-        steps, of_versions = _versions(record.versions, found.versions if found else [])
+        steps, of_versions = _versions(record.versions, found.versions if found else [], known)
     except InputError as problem:
         return Row("model", record.where, name, "refuse", problem=problem)
     return _row("model", record, found, values, [*changes, *of_versions], versions=tuple(steps))
 
 
-def _system_row(record: SystemRecord, card: System | ExchangeError | None, targets: "_Targets") -> Row:
+def _system_row(record: SystemRecord, card: System | ExchangeError | None, targets: Targets, known: Known) -> Row:
     name = str(record.values.get("name") or "")
     try:
         found = _settled(record, card)
@@ -122,7 +131,10 @@ def _system_row(record: SystemRecord, card: System | ExchangeError | None, targe
         uses, of_links = _links(record.links, {link.model_id: link.use for link in found.links} if found else {}, targets)
     except InputError as problem:
         return Row("system", record.where, name, "refuse", problem=problem)
-    return _row("system", record, found, values, [*changes, *of_links], uses=tuple(uses))
+    number = found.id if found else None
+    files, comments = known.new_files(record, number), known.new_comments(record.comments, f"system:{number}")
+    of_parts = [*(Change("attachment", None, file.name) for file in files), *(Change("comment", None, one.text) for one in comments)]
+    return _row("system", record, found, values, [*changes, *of_links, *of_parts], uses=tuple(uses), files=files, comments=comments)
 
 
 def _settled(record: ModelRecord | SystemRecord, card: Any) -> Any:
@@ -182,7 +194,7 @@ def _whole(fields: Mapping[str, Field], card: Model | System | None, values: Map
     return row | dict(values)
 
 
-def _versions(records: Iterable[VersionRecord], versions: Sequence[ModelVersion]) -> tuple[list[VersionStep], list[Change]]:
+def _versions(records: Iterable[VersionRecord], versions: Sequence[ModelVersion], known: Known) -> tuple[list[VersionStep], list[Change]]:
     steps: list[VersionStep] = []
     changes: list[Change] = []
     seen: set[tuple[str, str]] = set()
@@ -194,9 +206,13 @@ def _versions(records: Iterable[VersionRecord], versions: Sequence[ModelVersion]
             raise rules.RegisterError("same_version", "version", version=values["version"])
         seen.add(identity)
         new, differences = _differences(VERSION_FIELDS, card, values, part=values["version"])
-        if card is None or new:
-            steps.append(VersionStep(card.id if card else None, new, record.times))
-            changes += differences or [Change("version", None, values["version"], values["version"])]
+        number = card.id if card else None
+        measured, comments = known.new_measured(record, number), known.new_comments(record.comments, f"version:{number}")
+        if card is None or new or measured or comments:
+            steps.append(VersionStep(number, new, record.times, measured, comments))
+            changes += differences or ([Change("version", None, values["version"], values["version"])] if card is None else [])
+            changes += [Change("measured", None, said(one), values["version"]) for one in measured]
+            changes += [Change("comment", None, one.text, values["version"]) for one in comments]
     return steps, changes
 
 
@@ -208,38 +224,7 @@ def _same_version(values: Mapping[str, Any], versions: Sequence[ModelVersion]) -
     return max(same, key=lambda version: (version.last_seen_at, version.id), default=None)
 
 
-class _Targets:
-    """Finds the model that a link of the file is about."""
-
-    def __init__(self, records: Sequence[ModelRecord], rows: Sequence[Row], models: Sequence[Model]) -> None:
-        self.rows = rows
-        self.by_file_id = {record.file_id: i for i, record in enumerate(records) if record.file_id is not None}
-        self.by_name: dict[str, list[Target]] = {}
-        in_file = {row.card_id for row in rows}
-        for i, row in enumerate(rows):
-            self.by_name.setdefault(row.name, []).append(("row", i))
-        for model in models:
-            if model.id not in in_file:
-                self.by_name.setdefault(model.name, []).append(("card", model.id))
-
-    def find(self, link: LinkRecord) -> Target:
-        """Raises ExchangeError where there is none, or where it is refused itself."""
-        if link.model_id is not None and link.model_id in self.by_file_id:
-            found: Target = ("row", self.by_file_id[link.model_id])
-        else:
-            named = self.by_name.get(" ".join(link.model.split()), [])
-            if len(named) != 1:
-                raise ExchangeError("several_models" if named else "unknown_model", model=link.model)
-            found = named[0]
-        if found[0] == "card":
-            return found
-        row = self.rows[found[1]]
-        if row.outcome == "refuse":
-            raise ExchangeError("refused_model", model=link.model or row.name)
-        return ("card", row.card_id) if row.card_id is not None else found
-
-
-def _links(records: Iterable[LinkRecord], old: Mapping[int, str], targets: _Targets) -> tuple[list[tuple[Target, str]], list[Change]]:
+def _links(records: Iterable[LinkRecord], old: Mapping[int, str], targets: Targets) -> tuple[list[tuple[Target, str]], list[Change]]:
     uses: dict[Target, str] = {}
     changes: list[Change] = []
     for record in records:

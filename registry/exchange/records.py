@@ -7,6 +7,9 @@ from typing import Any
 
 from errors import InputError
 from registry.exchange.words import PROBLEMS
+from registry.measured import Card
+from store.attachments import NewFile
+from store.register_comments import Comment
 
 
 class ExchangeError(InputError):
@@ -27,6 +30,8 @@ class VersionRecord:
 
     values: Mapping[str, Any]
     times: Mapping[str, datetime] = field(default_factory=dict)
+    measured: Sequence[Card] = ()
+    comments: Sequence[Comment] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ class SystemRecord:
     times: Mapping[str, datetime] = field(default_factory=dict)
     archived: bool | None = None
     alike: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    files: Sequence[NewFile] = ()
+    comments: Sequence[Comment] = ()
     problem: InputError | None = None
 
 

@@ -32,7 +32,7 @@ class CardTab(ABC):
         self.more_inputs: list[Any] = []
         self.more_outputs: list[Any] = []
         self.opened = gr.State({})
-        self.list = listing.build(page, self.kind())
+        self.list = listing.Listing(page, self.kind())
         with gr.Column(visible=False, elem_id=f"registry-{self.card}-form") as self.form:
             self._draw_head()
             components = self.draw()
@@ -138,7 +138,9 @@ class CardTab(ABC):
             message = bad(text("unsaved", language_of(request)))
             kept = [gr.skip() for _ in self.list.outputs]
             return [gr.skip(), gr.skip(), message, opened | {"leaving": True}, *kept]
-        return [gr.update(visible=True), gr.update(visible=False), "", opened, *self.list.refresh(*filters, request)]
+        words, state, tag, kept, place = filters
+        listed = self.list.refresh(words, state, tag, kept, place, request)
+        return [gr.update(visible=True), gr.update(visible=False), "", opened, *listed]
 
     def _draw_head(self) -> None:
         say, name = self.page.say, f"registry-{self.card}"

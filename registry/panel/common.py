@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from registry.measured import Card, said
 from registry.texts import RULES, choice, text
 from settings import Settings
 from store.database import Store
+from store.register_comments import as_said
 from store.tables import AuditEvent
 
 if TYPE_CHECKING:
@@ -121,23 +123,30 @@ def title(name: str, marks: Sequence[str]) -> str:
 def history_html(page: Page, events: Sequence[AuditEvent], card: str, language: str) -> str:
     """Who changed what, newest first (HTML)."""
     items = [
-        f"<li><span>{page.when(event.at)}</span> <b>{escape(event.actor)}</b> {escape(_did(event, card, language))}</li>"
+        f"<li><span>{page.when(event.at)}</span> <b>{escape(event.actor)}</b> {escape(_did(page, event, card, language))}</li>"
         for event in events
     ]
     return f'<ul class="registry-history">{"".join(items)}</ul>' if items else escape(text("history_none", language))
 
 
-def _did(event: AuditEvent, card: str, language: str) -> str:
+def _did(page: Page, event: AuditEvent, card: str, language: str) -> str:
     part = event.subject.partition(":")[0]
     verb = event.action.partition(" ")[0]
     did = text(f"did_{verb}_version" if part == "version" and verb in ("create", "update") else f"did_{verb}", language)
     details = dict(event.details)
     why = f" {text('commented', language, comment=details.pop('comment')[1])}" if "comment" in details else ""
+    came = as_said(event) if "said" in details else None
     if verb == "update":
         rules = "version" if part == "version" else card
         did += f" {', '.join(_change(rules, name, details[name], language) for name in details)}"
     elif verb in ("attach", "detach"):
         did += f" {next(filter(None, details['file']))['name']}"
+    elif came is not None:
+        group = "status" if part == "version" else "state"
+        moved = " → ".join(choice(group, code, language) or "–" for code in (came.old, came.new)) if came.new else ""
+        did += f" ({' '.join(filter(None, (f'{came.by}, {page.when(came.at)}', moved)))})"
+    elif verb == "measure":
+        did += f" {said(Card.model_validate(details['measure']), language)}"
     return did + why
 
 

@@ -92,6 +92,7 @@ class ExchangeTab:
                 if name == NOTICE and number is not None:
                     return _notice_file(self.page, number, contact or "")
                 more: list[Any] = [] if number is None else [number, language] if name == "annex8" else [number]
+                more = ["all", self.page.store.data] if name == "json" else more
                 made = formats.writer(name)(session, *more)
         except InputError as problem:
             raise gr.Error(escape(said(problem, asking)), print_exception=False) from problem
@@ -157,7 +158,7 @@ def notice_button(page: Page, opened: gr.State) -> None:
             raise gr.Error(text("notice_unsaved", language_of(request)), print_exception=False)
         return _notice_file(page, card["id"], "")
 
-    button = gr.Button(page.say("notice_page"), size="sm", elem_id="registry-notice")
+    button = gr.Button(page.say("notice_page"), size="md", elem_id="registry-notice")
     ready = gr.DownloadButton(visible="hidden", elem_id="registry-notice-file")
     button.click(make, opened, ready, **QUIET).success(None, js=start_download("registry-notice-file"), **QUIET)
 

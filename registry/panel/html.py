@@ -5,10 +5,11 @@ from html import escape
 
 from registry import ai_act
 from registry.completeness import Completeness
+from registry.measured import percent
 from registry.panel.common import Page, bad
 from registry.texts import TEXTS, choice, field_label, text
 from registry.timeline import Span
-from store.tables import Answer, Read
+from store.tables import Answer
 from store.version_use import VersionUse
 
 
@@ -26,6 +27,14 @@ def duties(risk: str, roles: Sequence[str], language: str) -> str:
     return "".join(bad(f"{note[language]} ({_article(note, language)})") for note in ai_act.notes(risk, roles))
 
 
+def act_dates(language: str) -> str:
+    """When what of the AI Act applies, each with its source; and what is not certain of it."""
+    items = "".join(f"<li><b>{entry['on']}</b> {escape(entry[language])} ({_article(entry, language)})</li>" for entry in ai_act.dates())
+    note = escape(f"{ai_act.data()['note'][language]} ({ai_act.data()['as_of']})")
+    summary = escape(text("act_dates", language))
+    return f"<details><summary>{summary}</summary><ul class='registry-history'>{items}</ul><p>{note}</p></details>"
+
+
 def roles_hint(statements: Iterable[str], language: str) -> str:
     """The roles that follow from what holds."""
     held = [q for q in ai_act.data()["role_questions"] if q["id"] in set(statements)]
@@ -33,13 +42,13 @@ def roles_hint(statements: Iterable[str], language: str) -> str:
     return f'<ul class="registry-history">{items}</ul>' if items else escape(text("role_none", language))
 
 
-def version_use(page: Page, use: VersionUse, reads: Sequence[Read], answers: Sequence[Answer], language: str) -> str:
-    """What a version did: reads by camera with what people put right, answers, and the newest of both."""
+def version_use(page: Page, use: VersionUse, answers: Sequence[Answer], language: str) -> str:
+    """What a version did: reads by camera with what people put right, answers and the newest of them."""
     if not use.reads and not use.answers:
         return escape(text("use_none", language))
     said = ""
     if use.reads and use.first_read and use.last_read:
-        said += f"<p>{_reads_line(page, use, language)}</p>{_camera_table(use, language)}{_newest(page, reads, language)}"
+        said += f"<p>{_reads_line(page, use, language)}</p>{_camera_table(use, language)}"
     if use.answers and use.first_answer and use.last_answer:
         first, last = page.when(use.first_answer), page.when(use.last_answer)
         said += f"<p>{text('use_answers', language, n=use.answers, first=first, last=last)}</p>"
@@ -58,7 +67,7 @@ def spans(page: Page, found: Sequence[Span], language: str) -> str:
         f"<td>{escape(text(f'why_{span.why}', language))}</td></tr>"
         for span in found
     )
-    return _table(("col_model", "col_version", "col_since", "col_until", "col_why"), rows, language)
+    return table(("col_model", "col_version", "col_since", "col_until", "col_why"), rows, language)
 
 
 def _article(entry: dict[str, str], language: str) -> str:
@@ -80,24 +89,10 @@ def _camera_table(use: VersionUse, language: str) -> str:
         f"<td>{c.corrected} ({percent(c.corrected / c.reads, language)})</td></tr>"
         for c in use.cameras
     )
-    return _table(("col_camera", "col_reads", "col_confidence", "col_corrected"), rows, language)
+    return table(("col_camera", "col_reads", "col_confidence", "col_corrected"), rows, language)
 
 
-def _newest(page: Page, reads: Sequence[Read], language: str) -> str:
-    items = "".join(
-        f"<li><a href='/log?read={read.id}' target='_blank'>{page.when(read.seen_at)}</a> {escape(read.plate.shown)}"
-        f"{' · ' + percent(read.confidence, language) if read.confidence is not None else ''}</li>"
-        for read in reads
-    )
-    return f"<details><summary>{text('use_newest_reads', language)}</summary><ul class='registry-history'>{items}</ul></details>"
-
-
-def percent(part: float, language: str) -> str:
-    """A share as people write it: 97.5%, or 97,5 %."""
-    shown = f"{part * 100:.1f}"
-    return f"{shown.replace('.', ',')} %" if language == "fr" else f"{shown}%"
-
-
-def _table(headers: Sequence[str], rows: str, language: str) -> str:
+def table(headers: Sequence[str], rows: str, language: str) -> str:
+    """Rows of HTML under headers (keys of the page's words)."""
     heads = "".join(f"<th>{escape(TEXTS[language][f'registry_{key}'])}</th>" for key in headers)
     return f'<table class="registry-lines"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 
 from page import QUIET
 from registry.completeness import of_model
+from registry.measured import cards_of
 from registry.panel import html, listing
 from registry.panel.again import Again
 from registry.panel.cards import CardTab
 from registry.panel.common import asked, badge, fields, history_html, is_changed, language_of, shown_values
+from registry.panel.measured import measured as measured_html
+from registry.panel.reads import Reads
 from registry.texts import text
 from store import register_fields as rules
 from store import registry, registry_lists, version_use
 from store.register import Model, ModelVersion, System
 from store.register_fields import STATUSES, VERSION_FIELDS
 from store.registry_lists import Filter
-from store.tables import Read
 
 SECTIONS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "general": (("name", "reference"), ("publisher", "tags"), "description"),
@@ -67,8 +69,11 @@ class ModelTab(CardTab):
             row = fields(self.page, "version", (("version", "digest"), ("released_on", "aliases"), "status"))
             self.comment = gr.Textbox(label=say("comment"), info=say("comment_hint"), lines=2, elem_id="registry-version-comment")
             self.another = gr.Button(say("version_new"), size="sm", elem_id="registry-version-new")
+        with gr.Accordion(say("measured_section"), open=True):
+            self.measured = gr.HTML(elem_id="registry-version-measured")
         with gr.Accordion(say("use_section"), open=True):
             self.use = gr.HTML(elem_id="registry-version-use")
+            self.reads = Reads(self.page)
             self.again = Again(self.page, self.page.reading) if self.page.reading else None
         with gr.Accordion(say("used_by_section"), open=True):
             self.used_by = gr.HTML()
@@ -76,9 +81,13 @@ class ModelTab(CardTab):
             self.history = gr.HTML()
         self.version_fields = [row[name] for name in VERSION_FIELDS]
         self.more_inputs = [self.comment, *self.version_fields]
-        self.version_outputs = [self.comment, *self.version_fields, self.another, self.use, *(self.again.outputs if self.again else ())]
+        self.version_outputs = [
+            self.comment, *self.version_fields, self.another, self.measured, self.use, *self.reads.outputs,
+            *(self.again.outputs if self.again else ()),
+        ]  # fmt: skip
         self.more_outputs = [self.complete, self.versions, *self.version_outputs, self.used_by, self.history]
         self.versions.select(self.open_version, self.opened, [self.opened, *self.version_outputs], **QUIET)
+        self.reads.wire(self.opened, **QUIET)
         if self.again:
             self.again.wire(self.opened, **QUIET)
         self.another.click(self.blank_version, self.opened, [self.opened, *self.version_outputs], **QUIET)
@@ -159,17 +168,22 @@ class ModelTab(CardTab):
         """What `opened` holds of a version (None: a new one), and the values of `version_outputs`."""
         values = {name: getattr(version, name) for name in VERSION_FIELDS} if version else rules.blank(VERSION_FIELDS)
         own = {"version": version.id if version else None, "version_values": values}
-        use, reads = text("use_hint_version", language), list[Read]()
+        measured, use, pictures = text("measured_hint", language), text("use_hint_version", language), False
         if version is not None:
             with self.page.store.session() as session:
-                reads, answers = version_use.newest_reads(session, version.id), version_use.newest_answers(session, version.id)
-                use = html.version_use(self.page, version_use.version_use(session, version.id), reads, answers, language)
-        again = self.again.show(any(read.picture_id for read in reads)) if self.again else []
-        return own, ["", *shown_values("version", values), gr.update(visible=version is not None), use, *again]
+                answers = version_use.newest_answers(session, version.id)
+                use = html.version_use(self.page, version_use.version_use(session, version.id), answers, language)
+                pictures = version_use.has_pictures(session, version.id)
+                cards = cards_of(session, [version.id]).get(version.id, [])
+            measured = measured_html(self.page, cards, version.model.key, language)
+        reads = self.reads.show(version.id if version else None, language)
+        again = self.again.show(pictures) if self.again else []
+        values_shown = shown_values("version", values)
+        return own, ["", *values_shown, gr.update(visible=version is not None), measured, use, *reads, *again]
 
-    def _rows(self, wanted: Filter, language: str) -> tuple[list[list[Any]], int]:
+    def _rows(self, wanted: Filter, skip: int, language: str) -> tuple[list[list[Any]], int]:
         with self.page.store.session() as session:
-            lines, total = registry_lists.list_models(session, wanted)
+            lines, total = registry_lists.list_models(session, wanted, listing.PER_PAGE, skip=skip)
         rows = [
             [x.id, x.name, x.publisher, x.version, badge("status", x.status, language), x.systems, ", ".join(x.tags)]
             for x in lines

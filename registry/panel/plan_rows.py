@@ -68,8 +68,9 @@ def _change(change: Change, kind: str, language: str) -> str:
         return f"<b>{escape(text('change_new_version', language, part=change.part))}</b>"
     if change.field == "use":
         label = text("change_use", language, part=change.part)
-    elif change.field == "archived":
-        label = text("change_archived", language)
+    elif change.field in ("archived", "attachment", "measured", "comment"):
+        label = text(f"change_{change.field}", language)
+        label = f"{text('change_version', language, part=change.part)}, {label}" if change.part else label
     else:
         card = "version" if change.part else kind
         label = field_label(card, change.field, language)

@@ -71,7 +71,7 @@ class SystemTab(CardTab):
             self.history = gr.HTML()
         self.more_inputs = [self.comment, *self.links.boxes]
         self.more_outputs = [
-            self.comment, *self.links.outputs, self.complete, self.advice, *self.files.outputs,
+            self.comment, *self.links.outputs, self.complete, self.advice, self.dates, *self.files.outputs,
             self.statements, self.role_hint, self.day, self.timeline, self.history,
         ]  # fmt: skip
         self._wire_parts(components)
@@ -95,6 +95,7 @@ class SystemTab(CardTab):
             *links,
             html.completeness(of_system(system), "system", language) if system else "",
             html.duties(system.risk, system.roles, language) if system else "",
+            html.act_dates(language),
             *self.files.show(system.id if system else None, language),
             [],
             html.roles_hint([], language),
@@ -141,6 +142,7 @@ class SystemTab(CardTab):
             self.links = Links(self.page)
         elif section == "risk_section":
             self.advice = gr.HTML(elem_id="registry-advice")
+            self.dates = gr.HTML(elem_id="registry-act-dates")
         elif section == "notice_section":
             self.files = Files(self.page)
             notice_button(self.page, self.opened)
@@ -157,14 +159,16 @@ class SystemTab(CardTab):
         self.links.wire(self.opened, **QUIET)
         self.files.wire(self.opened, **QUIET)
         judged = [components["risk"], components["roles"]]
-        gr.on([judged[0].input, judged[1].input, judged[1].change], _advice_for, judged, self.advice, **QUIET)
+        # Only what a person does: a change also fires while a card is being opened, before all of it stands there.
+        gr.on([judged[0].input, judged[1].input], _advice_for, judged, self.advice, **QUIET)
         self.statements.input(_roles_hint, self.statements, self.role_hint, **QUIET)
-        self.role_taker.click(_with_roles, [self.statements, components["roles"]], components["roles"], **QUIET)
+        taken = self.role_taker.click(_with_roles, [self.statements, components["roles"]], components["roles"], **QUIET)
+        taken.then(_advice_for, judged, self.advice, **QUIET)
         self.day.change(self.show_day, [self.opened, self.day], self.timeline, trigger_mode="always_last", **QUIET)
 
-    def _rows(self, wanted: Filter, language: str) -> tuple[list[list[Any]], int]:
+    def _rows(self, wanted: Filter, skip: int, language: str) -> tuple[list[list[Any]], int]:
         with self.page.store.session() as session:
-            lines, total = registry_lists.list_systems(session, wanted)
+            lines, total = registry_lists.list_systems(session, wanted, listing.PER_PAGE, skip=skip)
         rows = [
             [x.id, x.name, x.unit, badge("state", x.state, language), badge("risk", x.risk, language), x.models, ", ".join(x.tags)]
             for x in lines

@@ -44,6 +44,9 @@ def shape(plan: Plan) -> str:
     words += [_filter(plan.filter)]
     if plan.against is not None:
         words += [plan.combine or "vs", _filter(plan.against)]
+    if plan.excluding is not None:
+        words += ["without", _filter(plan.excluding)]
+    words += ["to the last"] if plan.both_ends else []
     return " ".join(word for word in words if word)
 
 
@@ -52,6 +55,8 @@ def _filter(kept: Filter) -> str:
     words += [kept.direction] if kept.direction and kept.present is None else []
     words += [f"@{name}" for name in kept.cameras] + [f"?{name}" for name in kept.unknown_cameras]
     words += [f"[{_moment(kept.since)}..{_moment(kept.until)}]"] if kept.since or kept.until else []
+    words += [f"except [{_moment(kept.except_since)}..{_moment(kept.except_until)}]"] if kept.except_since else []
+    words += ["on " + ",".join(f"{day:%m-%d}" for day in kept.days)] if kept.days else []
     words += [f"{kept.clock_since}-{kept.clock_until}"] if kept.clock_since else []
     words += ["days=" + ",".join(map(str, kept.weekdays))] if kept.weekdays else []
     words += ["lists=" + ",".join(kept.lists)] if kept.lists else []
@@ -59,6 +64,9 @@ def _filter(kept: Filter) -> str:
     words += [f"at {_moment(kept.present_at)}"] if kept.present_at else []
     numbers = ("at_least", "at_most", "stay_over", "stay_under", "confidence_under", "confidence_over")
     words += [f"{name}={getattr(kept, name):g}" for name in numbers if getattr(kept, name) is not None]
+    words += ["every day"] if kept.every_day else []
+    days = (("at least", kept.days_at_least), ("at most", kept.days_at_most))
+    words += [f"{which} {number} days" for which, number in days if number is not None]
     words += ["new"] if kept.new_plates else []
     words += [f"note={kept.note!r}"] if kept.note else ["noted"] if kept.has_note else []
     return " ".join(words)

@@ -1,6 +1,7 @@
 """Times in words, in the site's zone, asked on Friday 20 November 2026 at 18:30 unless said otherwise."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ DAYS = [
 HOURS = [
     ("yesterday before 9h", "[11-19..11-19T09:00]"), ("hier après 17h30", "[11-19T17:30..11-20]"),
     ("yesterday between 8 and 10", "[11-19T08:00..11-19T10:00]"), ("hier entre midi et deux", "[11-19T12:00..11-19T14:00]"),
-    ("before 8 am on Tuesday", "[11-17..11-17T08:00]"), ("yesterday after half past two", "[11-19T02:30..11-20]"),
+    ("before 8 am on Tuesday", "[11-17..11-17T08:00]"), ("yesterday after half past two", "[11-19T14:30..11-20]"),
     ("yesterday evening after 8", "[11-19T20:00..11-20]"), ("at 14:00 yesterday", "[11-19T14:00..11-19T15:00]"),
     ("hier à 14h", "[11-19T14:00..11-19T15:00]"), ("yesterday between 10 and 2", "[11-19T10:00..11-19T14:00]"),
     ("since 8 am", "[11-20T08:00..11-21]"), ("depuis hier 17h", "[11-19T17:00..]"), ("after 9 pm", "21:00-24:00"),
@@ -43,6 +44,15 @@ HOURS = [
     ("lundi de 8h à 10h", "[11-16T08:00..11-16T10:00]"), ("hier à 8 heures et demie", "[11-19T08:30..11-19T08:31]"),
     ("last night between 2 and 4", "[11-20T02:00..11-20T04:00]"),
 ]  # fmt: skip
+
+
+LINES = Path(__file__).with_name("times_in_words.txt").read_text(encoding="utf-8").splitlines()
+WRITTEN = [tuple(line.split(" =>")) for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("question", "span"), WRITTEN)
+def test_a_written_time(question: str, span: str) -> None:
+    assert shape(plan_of(f"{question} ?")).removeprefix("count").strip() == span.strip()
 
 
 @pytest.mark.parametrize(("words", "span"), DAYS + HOURS)

@@ -294,7 +294,7 @@ def test_each_row_is_refused_for_its_own_reason(store: Store) -> None:
         ("[" * 100_000, "This is no valid JSON: "),
         ("1" * 5000, "This is no valid JSON: "),
         ("[]", 'This JSON is no register of PlateTalk: it must say "format": "platetalk-register".'),
-        ('{"format": "platetalk-register", "version": 2}', "This file was written by a newer PlateTalk (version 2 of the format)."),
+        ('{"format": "platetalk-register", "version": 3}', "This file was written by a newer PlateTalk (version 3 of the format)."),
         ('{"format": "platetalk-register", "version": 1, "models": 3}', "In the file, “models” is not what it should be ([…])."),
     ],
 )

@@ -51,7 +51,7 @@ def test_export_holds_everything(filled: str, capsys: pytest.CaptureFixture[str]
     file = tmp_path / "register.json"
     assert run(capsys, "export", "--format", "json", "--output", str(file), "--data", filled) == ""
     data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    assert (data["format"], data["version"]) == ("platetalk-register", 1)
+    assert (data["format"], data["version"]) == ("platetalk-register", 2)
     assert [model["name"] for model in data["models"]] == ["Lecteur d'été", "Old"]
     (version,) = data["models"][0]["versions"]
     assert (version["version"], version["digest"], version["released_on"], version["status"]) == ("1.0", "ab", "2026-01-31", "draft")

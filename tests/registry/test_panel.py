@@ -1,46 +1,28 @@
-import asyncio
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 import gradio as gr
 import pytest
 
-from errors import ReaderError
 from registry import ai_act, panel
 from registry.panel import html
-from registry.panel.common import Page, is_changed, language_of, shown_values
+from registry.panel.common import Page, is_changed, language_of
 from registry.panel.links import SLOTS
 from registry.panel.models import ModelTab
 from registry.panel.systems import SystemTab
-from registry.texts import RULES, TEXTS
+from registry.texts import TEXTS
 from settings import Settings
 from store import registry, registry_lists
 from store.database import Store
-from store.pictures import NewPicture, NewRead, add_picture
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, blank
-from store.tables import AuditEvent, Read
-
-Made = TypeVar("Made")
-FRENCH: Any = SimpleNamespace(headers={"accept-language": "fr-FR,fr;q=0.9,en;q=0.8"})
-ENGLISH: Any = SimpleNamespace(headers={"accept-language": "en-GB"})
+from store.tables import AuditEvent
+from tests.helpers.panels import ENGLISH, FRENCH, click, drawn, shown, typed
 
 
 @pytest.fixture
 def page(store: Store, settings: Settings) -> Page:
     return Page(store, settings, lambda key: TEXTS["en"][f"registry_{key}"])
-
-
-def drawn(make: Callable[[], Made]) -> Made:
-    """What is drawn in a page of its own. Gradio makes an event loop where none runs, and never closes it."""
-
-    async def draw() -> Made:
-        with gr.Blocks():
-            return make()
-
-    return asyncio.run(draw())
 
 
 @pytest.fixture
@@ -51,26 +33,6 @@ def models(page: Page) -> ModelTab:
 @pytest.fixture
 def systems(page: Page) -> SystemTab:
     return drawn(lambda: SystemTab(page))
-
-
-def shown(tab: ModelTab | SystemTab, updates: list[Any]) -> dict[str, Any]:
-    """What a handler shows: the note, the state, the fields by name, whether the form is in sight."""
-    values = {id(output): update for output, update in zip(tab.outputs, updates, strict=True)}
-    return {
-        "note": values[id(tab.note)],
-        "title": values[id(tab.title)],
-        "opened": values[id(tab.opened)],
-        "fields": {name: values[id(field)] for name, field in zip(RULES[tab.card], tab.fields, strict=True)},
-        "values": values,
-    }
-
-
-def typed(card: str, **values: Any) -> list[Any]:
-    return shown_values(card, blank(RULES[card]) | values)
-
-
-def click(number: int | str) -> Any:
-    return SimpleNamespace(row_value=[number, "…"])
 
 
 def test_the_page_is_built_in_both_languages_and_without(store: Store, settings: Settings) -> None:
@@ -124,8 +86,11 @@ def test_a_version_is_opened_changed_and_left_for_another(models: ModelTab, stor
         model = registry.create_model(session, {"name": "Reader"}, actor="ana")
         version = registry.add_version(session, model.id, {"version": "1.0", "released_on": "2026-01-31"}, actor="ana")
     opened = shown(models, models.open(click(model.id), ENGLISH))["opened"]
-    opened, comment, *fields, _, use = models.open_version(opened, click(version.id), ENGLISH)
-    assert (comment, use) == ("", "No read and no answer of the log rests on this version.")
+    opened, *values = models.open_version(opened, click(version.id), ENGLISH)
+    said = dict(zip(map(id, models.version_outputs), values, strict=True))
+    assert (said[id(models.comment)], said[id(models.use)]) == ("", "No read and no answer of the log rests on this version.")
+    assert "Not measured yet" in said[id(models.measured)]
+    fields = [said[id(field)] for field in models.version_fields]
     assert dict(zip(VERSION_FIELDS, fields, strict=True)) == {
         "version": "1.0",
         "digest": "",
@@ -139,13 +104,13 @@ def test_a_version_is_opened_changed_and_left_for_another(models: ModelTab, stor
         assert [v.status for v in registry_lists.get_model(session, model.id).versions] == ["approved"]
     assert saved["opened"]["version"] is None
     assert "changed a version: Status Draft → Approved “Measured”" in saved["values"][id(models.history)]
-    opened, _, *fields, _, _ = models.blank_version(opened, ENGLISH)
-    assert (opened["version"], fields) == (None, typed("version"))
+    opened, *values = models.blank_version(opened, ENGLISH)
+    assert (opened["version"], values[1 : 1 + len(VERSION_FIELDS)]) == (None, typed("version"))
 
 
 def test_leaving_with_changes_asks_once(models: ModelTab) -> None:
     opened = shown(models, models.new(ENGLISH))["opened"]
-    filters = ["", "", "", "current"]
+    filters = ["", "", "", "current", 0]
     _, _, note, opened, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), "", *typed("version"))
     assert "not saved yet" in note
     view, form, note, *_ = models.leave(ENGLISH, opened, *filters, *typed("model", name="x"), "", *typed("version"))
@@ -178,14 +143,14 @@ def test_clone_archive_and_restore(models: ModelTab, store: Store) -> None:
     assert copy["fields"]["name"] == "Reader (copie)"
     assert "archivé" in shown(models, models.put_away(copy["opened"], FRENCH))["title"]
     assert "archivé" not in shown(models, models.put_back(copy["opened"], FRENCH))["title"]
-    table, line, _ = models.list.refresh("reader", "", "", "all", FRENCH)
+    table, line, *_ = models.list.refresh("reader", "", "", "all", 0, FRENCH)
     assert ([row[1] for row in table["data"]], table["headers"][:2]) == (["Reader", "Reader (copie)"], ["N°", "Nom"])
     assert line == "2 trouvé(s). Cliquez sur une ligne pour ouvrir sa fiche."
 
 
 def test_an_empty_table_opens_nothing(models: ModelTab) -> None:
     assert len(models.open(click(""), ENGLISH)) == len(models.outputs)
-    assert models.list.refresh("zzz", "", "", "current", ENGLISH)[1].startswith("Nothing found.")
+    assert models.list.refresh("zzz", "", "", "current", 0, ENGLISH)[1].startswith("Nothing found.")
 
 
 def words_shown(updates: list[Any]) -> list[tuple[str, str]]:
@@ -323,44 +288,6 @@ def test_what_follows_for_a_deployer(systems: SystemTab, store: Store, risk: str
     advice = shown(systems, systems.open(click(system_id), ENGLISH))["values"][id(systems.advice)]
     assert said in advice
     assert bool(advice) == bool(said)
-
-
-class Rereader:
-    """Reads each picture as one plate, whatever the reader."""
-
-    def choices(self) -> tuple[str, ...]:
-        return ("one", "two")
-
-    def read(self, picture_id: int, reader: str) -> list[NewRead]:
-        if reader == "one":
-            raise ReaderError("one is <blocked>.")
-        return [NewRead("AB-128-CD", "AB-128-CD", 0.75, (0, 0, 10, 10), [])]
-
-
-def test_the_pictures_of_a_version_are_read_again(store: Store, settings: Settings) -> None:
-    page = Page(store, settings, lambda key: TEXTS["en"][f"registry_{key}"], Rereader())
-    models = drawn(lambda: ModelTab(page))
-    with store.transaction() as session:
-        model_id = registry.create_model(session, {"name": "Reader"}, actor="ana").id
-        version_id = registry.add_version(session, model_id, {"version": "1"}, actor="ana").id
-    new = NewPicture("a" * 64, "a.jpg", b"x", ".jpg", "image/jpeg", 20, 20, datetime(2026, 3, 1, tzinfo=UTC), "exif", camera="<North>")
-    read = NewRead("AB-123-CD", "AB-123-CD", 0.9, (0, 0, 10, 10), [], reader_version_id=version_id)
-    read_id = add_picture(store, new, [read], [], "ana")[0].reads[0].id
-    address: Any = SimpleNamespace(headers={"accept-language": "fr"}, query_params={"version": str(version_id)})
-    opened = shown(models, models.open_asked(address))
-    use = opened["values"][id(models.use)]
-    assert "Lectures : <b>1</b>, du 2026-03-01 01:00 au 2026-03-01 01:00, confiance moyenne 90,0 %" in use
-    assert (f"/log?read={read_id}" in use, "&lt;North&gt;" in use) == (True, True)
-    assert models.again is not None
-    assert opened["values"][id(models.again.view)]["visible"]
-    state = opened["opened"]
-    assert "one is &lt;blocked&gt;." in models.again.look(FRENCH, state, "one", lambda _: None)[0]
-    said, chosen, _, differences = models.again.look(FRENCH, state, "two", lambda _: None)
-    assert "Photos relues : 1 sur 1" in said
-    assert chosen["choices"] == [("Photo 1 : AB-123-CD (90,0 %) → AB-128-CD (75,0 %)", "0")]
-    assert "Repris : 1 sur 1." in models.again.take(FRENCH, differences, ["0"])[0]
-    with store.session() as session:
-        assert session.get_one(Read, read_id).plate.shown == "AB-128-CD"
 
 
 def test_changes_are_signed_by_who_logged_in(systems: SystemTab, store: Store) -> None:

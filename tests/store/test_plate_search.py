@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from store import plate_search
+from store import edits, plate_search
 from store.database import Store
+from tests.helpers.photos import characters, photo
 from tests.helpers.small_log import Row, at, fill
 
 PLATES = ("HN-008-PE", "BA-540-NR", "SF-288-MW", "AE-480-ER", "KA-YQ 2289", "0915 FVE", "1-AAC-683", "AB-123-CD", "AB-123-CE", "ZZ-777-ZZ")
@@ -49,6 +50,35 @@ def test_look_alikes_come_before_other_changes(log: Store) -> None:
     assert [one.plate for one in found] == ["AB-123-CD", "AB-123-CE"]
     assert found[0].alike
     assert not found[1].alike
+
+
+def test_any_number_of_look_alikes_is_found_after_fewer_of_them(store: Store) -> None:
+    for second, plate in enumerate(("A8-I23-C0", "A8-I23-CD", "KL-456-MN")):
+        photo(store, 100 * second, plate)
+    with store.session() as session:
+        found = plate_search.near(session, "AB-123-CD", edits=1)
+    assert [(one.plate, one.clear, one.alike) for one in found] == [("A8-I23-CD", True, True), ("A8-I23-C0", False, True)]
+    assert 1 > found[0].likelihood > 0.5 > found[1].likelihood > 0
+
+
+def test_what_the_reader_was_not_sure_of_is_found_with_its_probability(store: Store) -> None:
+    photo(store, 0, ("AB-193-CD", 0.6), signs=characters("AB193CD", at3={"9": 0.55, "2": 0.44}))
+    photo(store, 100, "AB-173-CD")
+    with store.session() as session:
+        found = plate_search.near(session, "AB-123-CD", edits=1)
+    assert [one.plate for one in found] == ["AB-193-CD", "AB-173-CD"]
+    assert found[0].likelihood == pytest.approx(0.8 * 40 / (0.8 * 40 + 1))
+
+
+def test_a_plate_that_only_stands_behind_another_one_is_not_there_by_itself(store: Store) -> None:
+    photo(store, 0, ("A8-123-CD", 0.7))
+    photo(store, 2, ("AB-123-CD", 0.95))
+    with store.session() as session:
+        assert plate_search.exact(session, ["A8-123-CD"]) == {"A8-123-CD": []}
+        assert [one.plate for one in plate_search.near(session, "A8-123-CD", edits=1)] == ["AB-123-CD"]
+    edits.set_list(store, "A8-123-CD", "watch", "", "ana")
+    with store.session() as session:
+        assert [plate.shown for plate in plate_search.exact(session, ["A8-123-CD"])["A8-123-CD"]] == ["A8-123-CD"]
 
 
 @pytest.mark.parametrize("text", ["QK-404-WN", "AB", "", "JJ-000-JJ"])

@@ -14,10 +14,11 @@ from rag.asker import Asker, Conversation
 from rag.models import PLANNER
 from registry.live import register_running
 from settings import Settings
-from store import edits, queries
+from store import bursts, edits, plate_search, queries
 from store.bulk import LogRow, add_rows
 from store.database import METADATA, Store
 from store.filters import ReadFilter
+from tests.helpers.photos import photo
 from tests.helpers.postgres import programs, server
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="no PostgreSQL server on this machine: apt-get install postgresql")
@@ -62,6 +63,22 @@ def test_the_log_on_postgresql(postgres: Store) -> None:
         assert queries.count(session, ReadFilter(zone=everything.zone, present=True)) == 2
         assert [(g.key, g.number) for g in queries.group(session, everything, "hour")] == [(8, 4)]
         assert [r.plate.shown for r in queries.rows(session, ReadFilter(patterns=("*456*",)))] == ["EF-456-GH"]
+
+
+def test_passages_and_misread_plates_on_postgresql(postgres: Store) -> None:
+    ids = [photo(postgres, second, plate)[0] for second, plate in enumerate((("A8-123-CD", 0.7), ("AB-123-CD", 0.95), ("AB-123-C", 0.8)))]
+    edits.add_note(postgres, ids[0], "blue van", "Ana")
+    with postgres.session() as session:
+        [front] = queries.rows(session, ReadFilter())
+        assert (front.id, [note.text for note in front.notes], bursts.sizes(session, [front.id])) == (ids[1], ["blue van"], {ids[1]: 3})
+        assert [plate.shown for plate in plate_search.exact(session, ["A8123CD"])["A8123CD"]] == []
+        assert [one.plate for one in plate_search.near(session, "A8123CD")] == ["AB-123-CD"]
+    bursts.take_out(postgres, ids[1], "Ana")
+    with postgres.session() as session:
+        assert queries.count(session, ReadFilter()) == 2
+    edits.correct_plate(postgres, ids[0], "XY-987-ZW", "Ana")
+    with postgres.session() as session:
+        assert queries.count(session, ReadFilter()) == 3
 
 
 def test_a_question_on_postgresql(postgres: Store, tmp_path: Path) -> None:

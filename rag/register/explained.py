@@ -1,0 +1,53 @@
+"""A register plan in words, to be shown with its answer: what was looked for, of which cards, under which conditions."""
+
+from rag.plan import Plan
+from rag.register.phrases import DEEDS
+from rag.register.plan import RegisterPlan, What, Where
+from registry.fields import CARDS, CHOICES
+from registry.texts import choice
+
+_WHAT = {
+    What.MODELS: ("models", "modèles"),
+    What.VERSIONS: ("versions", "versions"),
+    What.SYSTEMS: ("systems", "systèmes"),
+    What.CHANGES: ("changes", "modifications"),
+    What.SERVED: ("versions in service", "versions en service"),
+    What.USE: ("what versions did", "ce que les versions ont fait"),
+    What.READERS: ("what read", "ce qui a lu"),
+    What.WRITERS: ("what answered", "ce qui a répondu"),
+    What.GAPS: ("what is missing", "ce qui manque"),
+    What.LAW: ("dates of the AI Act", "dates du règlement IA"),
+    What.OVERVIEW: ("what it holds", "ce qu’il contient"),
+    What.COMMAND: ("a change is asked for", "une modification est demandée"),
+}
+
+
+def explained(plan: Plan) -> list[str]:
+    """The parts of a register plan in its language; none for a question about the log."""
+    asked, french = plan.register_plan, plan.language == "fr"
+    if asked is None:
+        return []
+    parts = [_WHAT[asked.what][french], ", ".join((asked.named or asked.subjects)[:6])]
+    parts += [_field(name, asked, french) for name in asked.fields[:3] if name != "links"]
+    parts += [_condition(one, asked, french) for one in asked.where]
+    parts += [
+        ", ".join(f"“{word}”" for word in asked.search),
+        DEEDS[plan.language].get(asked.became, "").format(e="") if asked.became else "",
+    ]
+    parts += [f"art. {number}" for number in asked.articles]
+    return [part for part in parts if part]
+
+
+def _field(name: str, asked: RegisterPlan, french: bool) -> str:
+    kinds = ("system", "model", "version") if asked.what is What.SYSTEMS else ("model", "version", "system")
+    words = next((CARDS[kind][name] for kind in kinds if name in CARDS[kind]), None)
+    return name.replace("_", " ") if words is None else words.fr if french else words.en
+
+
+def _condition(one: Where, asked: RegisterPlan, french: bool) -> str:
+    language = "fr" if french else "en"
+    labels = [choice(one.field, value, language) if one.field in CHOICES else value for value in one.values]
+    equal = "≠" if one.negated else "="
+    if one.values == ["yes"]:
+        return f"{_field(one.field, asked, french)} = {('non' if french else 'no') if one.negated else ('oui' if french else 'yes')}"
+    return f"{_field(one.field, asked, french)} {equal} {', '.join(labels) or '∅'}"

@@ -1,0 +1,201 @@
+"""Lists of models, versions and systems, their number, whether there is any, and the fields of those that are named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from rag.register.ground import Ground, card_of, cards_of, newest
+from rag.register.model import CardLine, Link, RegisterFacts, Rule, Value
+from rag.register.plan import Form, What, Where
+from registry import ai_act, completeness
+from store import register_asked
+from store.register import Model, ModelVersion, System
+from store.register_asked import Condition, Wanted
+
+_SHORT = {"model": ("publisher", "version", "licence", "purpose"), "system": ("state", "risk", "unit", "purpose")}
+"""What is told of a card in short, and of one in a list the first two."""
+_DERIVED = ("version", "versions", "status", "first_seen", "last_seen", "digest", "released_on", "aliases", "systems", "models", "missing")
+
+
+def cards(ground: Ground) -> RegisterFacts:
+    """The cards of the plan."""
+    plan = ground.plan
+    if "links" in plan.fields:
+        return _links(ground)
+    if plan.form is Form.FACT:
+        return _told(ground)
+    if plan.what is What.VERSIONS:
+        return _versions(ground)
+    linked = ground.ids("system" if plan.what is What.MODELS else "model") or _models_of_versions(ground)
+    own = ground.ids("model" if plan.what is What.MODELS else "system")
+    rows, missing = _search(ground, own or None, linked or None)
+    notes: tuple[str, ...] = ()
+    if not rows and plan.search and (plan.where or linked):
+        rows, notes = _search(replace(ground, plan=plan.model_copy(update={"search": []})), own or None, linked or None)[0], ("ignored",)
+    if not rows and plan.search:
+        return RegisterFacts(names=tuple(missing or plan.search))
+    if own and plan.form is Form.EXISTS and not rows:
+        rows_named, _ = _search(ground, own, None, plain=True)
+        return RegisterFacts(0, tuple(_line(ground, row, _asked_fields(plan.where)) for row in rows_named))
+    fields = _asked_fields(plan.where)
+    lines = tuple(_line(ground, row, fields) for row in rows)
+    return RegisterFacts(len(rows), lines, notes=notes, names=tuple(plan.search) if notes else ())
+
+
+def _search(
+    ground: Ground, ids: Sequence[int] | None, linked: Sequence[int] | None, plain: bool = False
+) -> tuple[Sequence[Model | System], list[str]]:
+    """The cards wanted, and the words of the plan that no card of the kind has."""
+    plan, session = ground.plan, ground.context.session
+    archived = True if any(one.field == "archived" for one in plan.where) else None if ids else False
+    conditions = () if plain else ground.conditions()
+
+    def find(search: Sequence[str], where: tuple[Condition, ...], of: Sequence[int] | None) -> Sequence[Model | System]:
+        wanted = Wanted(tuple(ids) if ids else None, where, tuple(search), tuple(of) if of else None, archived)
+        return register_asked.models(session, wanted) if plan.what is What.MODELS else register_asked.systems(session, wanted)
+
+    rows = find(plan.search, conditions, linked)
+    return rows, [] if rows else [word for word in plan.search if not find([word], (), None)]
+
+
+def _models_of_versions(ground: Ground) -> tuple[int, ...]:
+    ids = ground.ids("version")
+    if not ids or ground.plan.what is not What.SYSTEMS:
+        return ()
+    return tuple(
+        dict.fromkeys(v.model_id for v in register_asked.versions(ground.context.session, Wanted(ids), _all_models(ground.context.session)))
+    )
+
+
+def _all_models(session: Session) -> list[int]:
+    return [model.id for model in register_asked.models(session, Wanted(archived=None))]
+
+
+def _versions(ground: Ground) -> RegisterFacts:
+    plan, session = ground.plan, ground.context.session
+    models = ground.ids("model")
+    wanted = Wanted(ground.ids("version") or None, ground.conditions())
+    rows = register_asked.versions(session, wanted, models or None if not ground.ids("version") else _all_models(session))
+    rows = [row for row in rows if all(word.casefold() in f"{row.model.name} {row.version}".casefold() for word in plan.search)]
+    if not rows and plan.search:
+        return RegisterFacts(names=tuple(plan.search))
+    if plan.form is Form.EXISTS and not rows and plan.subjects:
+        named = register_asked.versions(session, Wanted(wanted.ids), models or _all_models(session))
+        return RegisterFacts(0, tuple(_version_line(row) for row in named))
+    lines = tuple(_version_line(row) for row in rows)
+    if What.MODELS in plan.kinds:
+        return RegisterFacts(len({row.model_id for row in rows}), lines)
+    return RegisterFacts(len(rows), lines)
+
+
+def _version_line(row: ModelVersion) -> CardLine:
+    return CardLine(card_of(row), (("status", row.status),))
+
+
+def _line(ground: Ground, row: Model | System, fields: Sequence[str]) -> CardLine:
+    kind = "model" if isinstance(row, Model) else "system"
+    told = [(name, value) for name in fields if (value := value_of(ground, row, name)) not in (None, "", ())]
+    for name in _SHORT[kind][:2]:
+        if name not in fields and (value := value_of(ground, row, name)):
+            told.append((name, value))
+    linked = cards_of(link.system for link in row.links) if isinstance(row, Model) else cards_of(link.model for link in row.links)
+    return CardLine(card_of(row), tuple(told), linked)
+
+
+def _asked_fields(where: Sequence[Where]) -> list[str]:
+    """Fields of the conditions whose values are worth telling: not those that all must have empty."""
+    return [one.field for one in where if (one.values or one.negated) and one.field not in ("links", "archived")]
+
+
+def _told(ground: Ground) -> RegisterFacts:
+    """Fields of the cards that are named, or the cards in short."""
+    plan, session = ground.plan, ground.context.session
+    rows: list[Model | System] = []
+    if ground.ids("model"):
+        rows += register_asked.models(session, Wanted(ground.ids("model"), archived=None))
+    if ground.ids("system"):
+        rows += register_asked.systems(session, Wanted(ground.ids("system"), archived=None))
+    versions = register_asked.versions(session, Wanted(ground.ids("version")), _all_models(session)) if ground.ids("version") else []
+    lines = [_told_of(ground, row) for row in rows] + [_told_of_version(ground, row) for row in versions]
+    rules = tuple(
+        _duty(entry) for row in rows if isinstance(row, System) and "duties" in plan.fields for entry in ai_act.notes(row.risk, row.roles)
+    )
+    return RegisterFacts(len(lines), tuple(lines), rules=rules)
+
+
+def _told_of(ground: Ground, row: Model | System) -> CardLine:
+    kind = "model" if isinstance(row, Model) else "system"
+    asked = [name for name in ground.plan.fields if name != "duties"]
+    fields = asked or ([] if ground.plan.fields else _SHORT[kind])
+    told = [(name, value_of(ground, row, name)) for name in fields]
+    if not asked:
+        told = [pair for pair in told if pair[1] not in (None, "", ())]
+    linked = (
+        () if asked else cards_of(link.system for link in row.links) if isinstance(row, Model) else cards_of(x.model for x in row.links)
+    )
+    return CardLine(card_of(row), tuple(told), linked)
+
+
+def _told_of_version(ground: Ground, row: ModelVersion) -> CardLine:
+    own: dict[str, Value] = {
+        "status": row.status,
+        "version": row.version,
+        "digest": row.digest,
+        "released_on": row.released_on,
+        "aliases": tuple(map(str, row.aliases)),
+        "first_seen": ground.local(row.first_seen_at),
+        "last_seen": ground.local(row.last_seen_at),
+    }
+    fields = ground.plan.fields or ["status", "first_seen", "last_seen"]
+    told = [(name, own[name] if name in own else value_of(ground, row.model, name)) for name in fields if name != "duties"]
+    return CardLine(card_of(row), tuple(told))
+
+
+def value_of(ground: Ground, row: Model | System, name: str) -> Value:
+    """The value of a field of a card, also of those that its versions and links make."""
+    if name in _DERIVED:
+        return _derived(ground, row, name)
+    value = getattr(row, "notice" if name == "notice" else name, None)
+    if name == "notice":
+        return row.notice_done if isinstance(row, System) else None
+    return tuple(map(str, value)) if isinstance(value, list) else value
+
+
+def _derived(ground: Ground, row: Model | System, name: str) -> Value:
+    if name == "missing":
+        return (completeness.of_model(row) if isinstance(row, Model) else completeness.of_system(row)).missing
+    if isinstance(row, System):
+        return cards_of(link.model for link in row.links) if name == "models" else None
+    if name == "systems":
+        return cards_of(link.system for link in row.links)
+    version = newest(row)
+    if version is None or name == "models":
+        return None
+    values: dict[str, Value] = {
+        "version": card_of(version),
+        "versions": cards_of(reversed(row.versions)),
+        "status": version.status,
+        "digest": version.digest,
+        "released_on": version.released_on,
+        "aliases": tuple(str(alias) for v in row.versions for alias in v.aliases),
+        "first_seen": ground.local(min(v.first_seen_at for v in row.versions)),
+        "last_seen": ground.local(version.last_seen_at),
+    }
+    return values[name]
+
+
+def _links(ground: Ground) -> RegisterFacts:
+    """Which of the named models serve which of the named systems, and for what."""
+    models, systems = ground.ids("model"), ground.ids("system")
+    rows = register_asked.systems(ground.context.session, Wanted(systems, archived=None))
+    links = tuple(Link(card_of(link.model), card_of(row), link.use) for row in rows for link in row.links if link.model_id in models)
+    ground.found = [link.model.ref for link in links] or [f"model:{number}" for number in models]
+    lines = () if links else tuple(CardLine(card_of(row), (), cards_of(link.model for link in row.links)) for row in rows)
+    return RegisterFacts(len(links), lines, links)
+
+
+def _duty(entry: dict[str, str]) -> Rule:
+    from rag.register.facts_whole import rule_of
+
+    return rule_of(entry, "applies_on")

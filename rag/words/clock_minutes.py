@@ -1,0 +1,43 @@
+"""Minutes from midnight of a time of day in words."""
+
+import re
+
+
+def evening(minutes: int) -> int:
+    return minutes + 720 if 0 < minutes < 720 else minutes
+
+
+DAY = 24 * 60
+
+
+def is_today(words: str) -> bool:
+    return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir)$", words) is not None
+
+
+def is_open(words: str) -> bool:
+    return re.fullmatch(
+        r"\d{1,2}(?:[:.]\d\d)?(?: oclock)?|half past \d+|half \d+|quarter .*|\d+ (?:minutes )?(?:past|to) .*", words.strip()
+    ) is not None and not words.startswith("0")
+
+
+def minutes_in(words: str) -> int:
+    """Minutes from midnight of one time of day."""
+    words = words.strip()
+    past = re.match(r"(?:(half)(?: past)?|(?:a )?(quarter)|(\d+)(?: minutes)?) ?(past|to)? (\d{1,2}|noon|midnight)$", words)
+    if past and (past[1] or past[4]):
+        hour = {"noon": 12, "midnight": 24}.get(past[5]) or int(past[5])
+        offset = 30 if past[1] else 15 if past[2] else int(past[3])
+        return (hour * 60 + (-offset if past[4] == "to" else offset)) % (DAY + 1)
+    hour_word = re.match(r"midi|minuit|noon|midnight|midday", words)
+    if hour_word:
+        base = 0 if hour_word[0] in ("minuit", "midnight") else 720
+    else:
+        digits = re.match(r"(\d{1,2})(?:[:.](\d\d)| ?h(?:eures?|rs?)? ?(\d\d))?", words)
+        assert digits is not None
+        base = int(digits[1]) * 60 + int(digits[2] or digits[3] or 0)
+        later = re.search(r"pm|soir|evening|afternoon|apresmidi|at night", words)
+        if later and base < 720:
+            base += 720
+        elif re.search(r"\dam| am|matin|morning", words) and base >= 720:
+            base -= 720
+    return base + (30 if "et demi" in words else 15 if "et quart" in words else -15 if "moins" in words else 0)

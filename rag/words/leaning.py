@@ -1,0 +1,90 @@
+"""Whether a question leans on the one before it, and the words by which it points there."""
+
+import re
+
+from rag.conversation import Turn
+from rag.words.reading import Reading
+
+_LEADS = re.compile(
+    r"^(?:(?:ok|okay|well|so|oui|yes|non|no|thanks|merci|super|great|wait|hang on|attends|attendez|actually|sorry|pardon|desole"
+    r"|en fait|finalement|oops|oups|i mean|i meant|je veux dire|d accord|right|hm+|ah|oh|alors|bon|donc|please"
+    r"|svp) )*(?:and|et|what about|how about|what of|same|pareil|idem|meme|mais|but|or|ou|only|just|seulement"
+    r"|uniquement|juste|sauf|except|puis|then|also|aussi|versus|instead|plutot|alors|now|maintenant|qu en est il"
+    r"|what if|combien parmi|parmi|among|of (?:them|these|those|which))\b"
+)
+
+
+IT = re.compile(
+    r"\b(?:it|its|he|she|him|her|his|that (?:one|car|vehicle|plate|van|truck|driver)|this (?:one|car|vehicle|plate)"
+    r"|the (?:same )?(?:car|vehicle|plate|driver|van|truck)|same (?:car|vehicle|plate|one)|elle|il|celle ci|celui ci"
+    r"|celle la|celui la|ce vehicule|cette voiture|cette plaque|cette immatriculation|ce camion|cette camionnette"
+    r"|ce conducteur|la meme(?: voiture| plaque)?|le meme(?: vehicule)?|lui|la voiture|le vehicule|la plaque|l)\b"
+)
+
+
+THEM = re.compile(
+    r"\b(?:them|they|those|these(?! (?:days|last|past))|their|of which|which ones?(?= |$)|how many of|eux|elles|ils"
+    r"|ces (?:vehicules|voitures|plaques|immatriculations)|parmi (?:eux|elles|ces|celles|ceux)|d entre (?:eux|elles)"
+    r"|celles ci|ceux ci|en (?:est|sont|a|ont)|lesquels|lesquelles|(?:among|parmi) (?:those|ceux|celles)|dont)\b"
+)
+
+
+IMPERSONAL = re.compile(
+    r"\b(?:a t il|est il|y a t il|il y a|est il (?:passe|entre|sorti)|was it|is it|it is|c est|quelle heure est il"
+    r"|what time was it|when was it|y a)\b"
+)
+
+
+_THAT = re.compile(r"\b(?:that|this|c etait|etait ce|ca|cela|the (?:last|first) time|la (?:derniere|premiere) fois)\b")
+
+
+ORDINAL = re.compile(
+    r"\b(?:the |le |la |l )?(?P<o>second|deuxieme|seconde|third|troisieme|fourth|quatrieme|fifth|cinquieme|first"
+    r"|premiere?|last|derniere?|2nd|3rd|4th|5th|2e|2eme|3e|3eme|4e|4eme|1st|1er|1ere)(?: (?:one|of the \d|des \d|d entre (?:eux"
+    r"|elles)|du classement|in the ranking|car|vehicle|plate"
+    r"|of them|voiture|plaque|vehicule|de la liste|on the list|in the list))?\b"
+)
+
+
+EVER = re.compile(
+    r"\b(?:last|latest) (?:time|seen|read|come|came|leave|left|here|visit\w*|enter\w*|exit\w*|been|go|went|in|out|there|pass\w*"
+    r"|appear\w*)\b|\bderniere fois\b"
+    r"|\ben dernier\b|\bmost recently\b|\b(?:seen|here|in|out|come|leave) last\b"
+)
+
+
+def leans(reading: Reading, turn: Turn) -> bool:
+    """Whether something is missing that the conversation has: a subject, a verb, a question."""
+    text, ask = reading.text, reading.ask
+    own_subject = bool(reading.plates or reading.part)
+    words = len([w for w in text.words if w.norm.isalnum()])
+    if _LEADS.search(text.norm) and words <= 14:
+        return True
+    if own_subject:
+        return words <= 3
+    if words <= 10 and re.search(
+        r"\b(?:second|third|fourth|fifth|first|last|2nd|3rd|4th) one\b|\b(?:le|la) (?:deuxieme|seconde?|troisieme"
+        r"|quatrieme)\b(?! \w*(?:passage|entree|sortie|fois|plaque|voiture|vehicule))",
+        text.norm,
+    ):
+        return True
+    if (IT.search(IMPERSONAL.sub("", text.left)) or THEM.search(text.left)) and not (
+        ask.vehicles and words > 7 and not _pointed(text.left)
+    ):
+        return True
+    if any(w.grain.startswith("relative") for w in reading.whens):
+        return True
+    if words <= 6 and (_THAT.search(text.norm) or ORDINAL.search(text.left)) and not ask.vehicles:
+        return True
+    if words <= 9 and _THAT.search(text.norm) and ask.any("where", "when", "which_date", "direction_ask", "who", "which"):
+        return True
+    if words <= 3 and not (reading.strange or reading.whens or reading.conditions or reading.places):
+        return True
+    bare = not ask.vehicles and not ask.reads and not reading.of("direction", "present", "lists")
+    if bare and words <= 6 and not reading.strange:
+        return True
+    return words <= 4 and not ask.any("which", "who", "how_many", "list", "yes_no") and not ask.vehicles and not reading.strange
+
+
+def _pointed(left: str) -> bool:
+    return re.search(r"\b(?:that|this|same|of them|those|these|ce|cette|ces|meme|parmi|d entre)\b", left) is not None

@@ -1,0 +1,75 @@
+"""Who was there: at a moment, through a night, since a day."""
+
+import re
+from datetime import timedelta
+
+from rag.plan import Intent, Plan
+from rag.words.reading import Reading
+from rag.words.times import aware
+
+_WAS_THERE = re.compile(
+    r"\b(?:was|were|etait|etaient|se trouvai\w+)\b(?: \w+| @\d){0,3} (?:on ?site|on the (?:site|premises)|inside|here"
+    r"|there|present\w*|(?:deja )?sur (?:le )?site|sur place|la|dans (?:l enceinte|les murs|les lieux|la cour|nos murs)"
+    r"|a l interieur|dedans|in the (?:yard|building))\b"
+)
+
+
+_SINCE = re.compile(r"\b(?:here|there|site|premises|inside|parked|place|la|presente?s?|garee?s?|stationnee?s?|been) (?:since|depuis)\b")
+
+
+_OVERNIGHT = re.compile(
+    r"\b(?:stay\w*|spent|spend|slept|sleep|kept|left (?:it|them|their)|parked|remain\w*|reste[es]*|restait|dormi\w*|stationn\w*|garee?s?"
+    r"|pass(?:e|er|ent|ee|es))\b(?: \w+){0,3} (?:over ?night|the night|all night|through the night|la nuit|toute la nuit|last night)\b"
+)
+
+
+def _through_the_night(reading: Reading, plan: Plan) -> None:
+    """`who stayed overnight`: there at three in the morning, which neither those that leave late nor those that come early are."""
+    found = plan.filter
+    if found.since is None or found.until is None or plan.intent not in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
+        return
+    since, until = found.since.astimezone(reading.zone), found.until.astimezone(reading.zone)
+    night = since.hour >= 18 and until.date() > since.date() and until.hour <= 12 and until - since <= timedelta(hours=18)
+    if not night or reading.of("direction", "stay_over", "stay_under", "present") or not _OVERNIGHT.search(reading.text.norm):
+        return
+    found.present_at = aware(until.replace(hour=3, minute=0, tzinfo=None), reading.zone)
+    found.present, found.direction, found.since, found.until = True, "in", None, found.present_at
+
+
+def there_at(reading: Reading, plan: Plan) -> Plan:
+    """`who was on site at noon yesterday`: entries before that moment, judged at it.
+
+    `entered yesterday and was still there at 8 pm`: the entries of that day.
+    """
+    found = plan.filter
+    _through_the_night(reading, plan)
+    moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)
+    if not moment or found.since is None or plan.intent not in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
+        return plan
+    still = found.present is True and _STILL_AT.search(reading.text.norm) is not None
+    there = _WAS_THERE.search(reading.text.left) is not None and not reading.of("stay_over", "present") and found.direction != "out"
+    if not still and not there:
+        return plan
+    midnight = found.since.astimezone(reading.zone).replace(hour=0, minute=0, tzinfo=None)
+    entered = bool(reading.of("direction")) or _ENTERED.search(reading.text.norm) is not None
+    found.present, found.present_at, found.direction, found.until = True, found.since, "in", found.since
+    found.since = aware(midnight, reading.zone) if entered else None
+    return plan
+
+
+def here_since(reading: Reading, plan: Plan) -> Plan:
+    """`on site since yesterday`: who came in on that day, not on a later one."""
+    found = plan.filter
+    if found.present is not True or found.since is None or found.until is not None or not _SINCE.search(reading.text.norm):
+        return plan
+    local = found.since.astimezone(reading.zone)
+    day = local.hour == local.minute == 0 and any(w.since and not w.clock for w in reading.whens)
+    if day and local.replace(tzinfo=None) < reading.now.replace(hour=0, minute=0, second=0, microsecond=0):
+        found.until = aware(local.replace(tzinfo=None) + timedelta(days=1), reading.zone)
+    return plan
+
+
+_STILL_AT = re.compile(r"\b(?:was|were|etait|etaient|still|encore|toujours)\b.* (?:at|a|vers|around)\b")
+
+
+_ENTERED = re.compile(r"\b(?:entered|came in|arrived|entree?s?|entres|arrivee?s?|rentree?s?)\b")

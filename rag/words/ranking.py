@@ -1,0 +1,97 @@
+"""The busiest and the quietest, and the plates with the most."""
+
+import re
+
+from rag.plan import Give, GroupBy, Intent, Measure, Plan
+from rag.words.amounts import STAYING
+from rag.words.counting import counted, counted_filter
+from rag.words.reading import Reading
+
+_SUPERLATIVE = ("most", "least")
+
+
+def superlative(reading: Reading) -> Plan | None:
+    """The busiest camera, day or hour; the plates with the most reads."""
+    ask = reading.ask
+    if not ask.any(*_SUPERLATIVE) or (ask.any("longest", "shortest") and STAYING.search(reading.text.norm)):
+        return None
+    least = "least" in ask and not re.search(r"\b(?:le|la|les) plus (?:frequen|souvent|vu|lu)|\bmost\b", reading.text.left)
+    found = counted_filter(reading, named=False)
+    found.at_least = None if ask.limit else found.at_least
+    unit = ask.unit
+    if unit is GroupBy.NONE and "where" in ask:
+        unit = GroupBy.CAMERA
+    plates = (
+        ask.any("which", "who", "list")
+        or (ask.vehicles and re.search(r"\btop\b|\bbest\b|^ ?\d+|les \d|the \d|regulars|habitue", reading.text.left))
+        or re.search(r"\btop\b|\bbest\b|\bregulars?\b|\bhabituee?s?\b|\b(?:rank\w*|classement|palmares)\b", reading.text.left)
+        or ask.limit
+        or re.search(r"\bles (?:plus|moins) \w+s\b", reading.text.left)
+    )
+    if unit is not GroupBy.NONE and not _asks_plates_first(reading):
+        several = ask.limit if ask.limit and ask.limit > 1 else None
+        intent = Intent.TOP if several else Intent.BUSIEST
+        return Plan(intent=intent, measure=counted(reading), group_by=unit, least=least, filter=found, limit=several, rank=ask.rank)
+    if ask.any("when") and not reading.plates and not re.search(r"\bmost recent|plus recent", reading.text.norm):
+        return Plan(intent=Intent.BUSIEST, measure=counted(reading), group_by=GroupBy.HOUR, least=least, filter=found)
+    if reading.plates and len(reading.plates) == 1 and ask.any("which_date"):
+        return Plan(intent=Intent.BUSIEST, group_by=GroupBy.DAY, least=least, filter=found)
+    if not plates and not ask.vehicles:
+        return None
+    if "how_many" in ask and not ask.any("which", "who") and not re.search(r"\b(?:top|best)\b", reading.text.left):
+        return None
+    plural = (
+        ask.plural
+        or re.search(r"\b(?:top|les plus|regulars|habitues|plates|vehicles|cars|plaques|vehicules|voitures)\b", reading.text.left)
+        is not None
+    )
+    return Plan(
+        intent=Intent.TOP,
+        give=Give.PLATE,
+        measure=Measure.READS,
+        least=least,
+        limit=1
+        if ask.rank
+        else ask.limit
+        or (
+            MANY
+            if _ALL_RANKED.search(reading.text.norm)
+            else 5
+            if plural and ask.plural and not _WHICH_ONE.search(reading.text.norm)
+            else 1
+        ),
+        rank=ask.rank,
+        filter=found,
+    )
+
+
+_WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one)\b")
+
+
+_ALL_RANKED = re.compile(
+    r"\b(?:rank\w*|classe\w*|classement|palmares|sort|trie\w*|ordre|order)\b(?! ?\d).*\b(?:every|all|each|tous|toutes|chaque)\b"
+    r"|\b(?:rank|classe\w*|trie\w*) (?:the|les|our|nos) (?!\d)"
+)
+
+
+MANY = 1000
+"""Limit of a ranking of all that there are."""
+
+
+def _asks_plates_first(reading: Reading) -> bool:
+    """`which plate came in most at the gate`: the plate is asked, not the gate."""
+    which = reading.ask.cues.get("which") or reading.ask.cues.get("who")
+    unit = re.search(
+        (
+            r"\b(?:cameras?|gates?|portails?|days?|jours?|dates?|hours?|heures?|tranche|creneau|weekdays?|weeks?|semaines?"
+            r"|months?|mois|entree|sortie|quais?)\b"
+        ),
+        reading.text.left,
+    )
+    return (
+        which is not None
+        and unit is not None
+        and which.start() < unit.start()
+        and re.search(r"\b(?:plates?|plaques?|vehicles?|vehicules?|cars?|voitures?|who|qui)\b", which[0]) is not None
+        and which.end() < unit.start()
+    )
