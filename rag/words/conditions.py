@@ -55,6 +55,7 @@ _BOTH_WAYS = re.compile(
 )
 _IN = re.compile(
     r"\b(?:(?:came|come|comes|coming|went|go|goes|going|drove|drive|drives|driving|got|get|pulled|checked|check|rolled"
+    r"|pulls?|pulling|rolls?|rolling|checks|popped|pops?|dropped|drops?"
     r"|let|gone|driven|made it|turned|been let) (?:back )?in(?:to|side)?\b|c[ao]me through the door"
     r"|enter(?:s|ed|ing)?\b|(?<!which )(?<!what )entr(?:y|ies)\b|(?<!quelle )(?<!quelles )entrees?\b|entrer\b|entres\b"
     r"|entrant\w*|entrent\b|entra\b|rentre\w*|penetr\w+|arriv(?:e|es|ed|ing|al|als|ee|ees|er|ent|ant)\b(?! (?:en|a la) tete)|inbound"
@@ -70,7 +71,8 @@ _OUT = re.compile(
     r"|her|their|it|them|lights|overnight|over|parked|standing|in|without|for dead))|leav(?:e|es|ing)\b|exit(?:s|ed"
     r"|ing)?\b|depart(?:s|ed|ing|ure|ures)?\b"
     r"|(?:went|go|goes|going|gone|drove|drive|drives|driving|got|get|pulled|checked|check|came|come|coming"
-    r"|let) (?:back )?(?:out|off|away)\b|outbound|outgoing|(?<=first )out\b|(?<=last )out\b|(?<=one )out\b"
+    r"|pulls?|pulling|rolled|rolls?|rolling|cleared|clears?|clearing|headed|heads?|heading|let) (?:back )?"
+    r"(?:out|off|away)\b|outbound|outgoing|(?<=first )out\b|(?<=last )out\b|(?<=one )out\b"
     r"|(?<=vehicle )out\b|(?<=car )out\b|(?<=time )out\b"
     r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b"
     r"|(?<=quand )part\b|repart\b|quitt(?:e|es|ee|ees|er|ent|ant)\b|s en (?:est|sont) (?:alle|aller)\w*|(?<=is )gone\b"
@@ -87,7 +89,8 @@ _NOW = (
     r"|a cette heure|as we speak|pour l instant|a present|at this (?:time|moment|point))"
 )
 _LEAVE = (
-    r"(?:left|leave|exited|departed|gone(?: out| away)?|(?:checked|pulled|headed|check|pull|head|drove|drive|went|go|got"
+    r"(?:left|leave|exited|departed|gone(?: out| away)?|(?:checked|pulled|headed|cleared|clear|rolled|roll"
+    r"|check|pull|head|drove|drive|went|go|got"
     r"|get) (?:back )?(?:out|off|away)"
     r"|come (?:back )?out|c[ao]me (?:back )?out|driven (?:out|off|away)|(?:res)?sortie?s?"
     r"|(?:re)?partie?s?|(?:re)?parti|quitte\w*(?: (?:le site|les lieux))?)"

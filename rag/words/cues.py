@@ -5,7 +5,7 @@ import re
 VEHICLE = (
     r"(?:(?:number |licen[cs]e |registration )?plates?|plaques?(?: d immatriculation)?|vehicles?|vehicules?|cars?"
     r"|voitures?|immatriculations?|registrations?|vans?|trucks?|lorry|lorries|camions?|camionnettes?|fourgon\w*"
-    r"|utilitaires?|autos?|motos?|motorbikes?|motorcycles?|bus|buses|bagnoles?|caisses?|tags?)"
+    r"|utilitaires?|autos?|motos?|motorbikes?|motorcycles?|bus|buses|bagnoles?|caisses?|motors?|tags?)"
 )
 
 

@@ -226,7 +226,9 @@ _TABLE = (
     (rf"(?:on |du )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){_NTH_OF_WHAT}", d.day_only),
     (rf"on (?P<d>\d{{1,2}}(?: ?(?:st|nd|rd|th))?)(?=$| ~| \.| and| or| at| by| in| after| before| between){_NTH_OF_WHAT}", d.day_only),
     (
-        r"(?:le|du|au) (?P<d>\d{1,2}|1er)(?=$| ~| \.| et | ou | au | entre | avant | apres | a | vers | par | que | qui "
+        r"(?:le|du|au) (?P<d>\d{1,2}|1er)"
+        r"(?! a (?:etre|avoir|entrer|sortir|(?:re)?partir|quitter|arriver|passer|venir|rentrer))"
+        r"(?=$| ~| \.| et | ou | au | entre | avant | apres | a | vers | par | que | qui "
         r"| il | elle | est | y | combien | quel| matin| soir| apresmidi| dans | sur | mais )",
         d.day_only,
     ),

@@ -13,7 +13,7 @@ ABBREVIATIONS = {
     "pls": "please", "plz": "please", "thx": "thanks", "whats": "what is", "whos": "who is", "whens": "when is", "wheres": "where is",
     "thats": "that is", "its": "its", "didnt": "did not", "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not",
     "arent": "are not", "doesnt": "does not", "werent": "were not", "cant": "can not", "cannot": "can not", "u": "you", "r": "are",
-    "bcp": "beaucoup",
+    "bcp": "beaucoup", "tps": "temps", "tues": "tuesday", "weds": "wednesday", "thurs": "thursday",
     "qqn": "quelquun", "qqun": "quelquun", "pr": "pour", "ds": "dans", "lequelle": "laquelle", "qques": "quelques",
     "mn": "min", "mns": "min", "hrs": "hours",
     "hr": "hour", "approx": "about", "avg": "average", "moy": "moyenne", "num": "number", "ppl": "people", "incl": "including",
@@ -93,8 +93,8 @@ spend spent spends remain remained remains remaining lasted lasting duration len
 outside onsite busy use uses user crowded popular active recent recently quick visible logs latest newest busier busiest quiet quieter
 quietest calm calmest peak rush most least more fewer fewest less less rank ranking ranked top highest lowest best frequent frequently
 regular regulars often share percentage percent proportion fraction ratio compare compared comparison versus difference different
-distinct unique separate individual vehicle vehicles car cars plate plates van vans truck trucks lorry lorries driver drivers motorbike
-motorcycle bus buses taxi license licence registration registrations visitor visitors people person camera cameras gate gates dock
+distinct unique separate individual vehicle vehicles car cars plate plates van vans truck trucks lorry lorries motors driver drivers
+motorbike motorcycle bus buses taxi license licence registration registrations visitor visitors people person camera cameras gate gates dock
 parking carpark list lists allowlist denylist watchlist whitelist blacklist banned denied allowed authorised authorized blocked watched
 unlisted unknown confidence entry entries entrance entrances arrival arrivals departure departures traffic movement movements trip trips
 event events passage passages crossing crossings confidence score certainty low high above below least exactly digits digit letters

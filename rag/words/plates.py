@@ -110,7 +110,7 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
     capital = not shouted and any(t.isupper() and t.isalpha() for t in texts)
     tight = bool(gaps) and all(_TIGHT.match(gap) for gap in gaps)
     common = [_is_word(t) for t in texts if t.isalpha()]
-    if known_plate(joined) and _may_be_known(texts, joined, common, capital=capital, tight=tight):
+    if _may_be_known(texts, joined, common, capital=capital, tight=tight) and known_plate(joined):
         return 3
     spaced = " ".join(t.upper() for t in texts)
     if any(known_plate(settled) for shape in _LOOSE_SHAPES for settled in _settlings(spaced, shape)):

@@ -87,6 +87,8 @@ def spaced(words: Iterable[Word]) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents; one character may become two (`œ`)."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     flat = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("œ", "oe").replace("Œ", "OE"))
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 

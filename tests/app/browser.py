@@ -22,7 +22,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 def free_port() -> int:

@@ -20,6 +20,31 @@ def test_a_question_becomes_its_plan(question: str, expected: str) -> None:
     assert (f"{plan.language} {shape(plan)}" if len(turns) == 1 else shape(plan)) == expected
 
 
+FRAMES = {
+    "en": (
+        ("Good morning! ", ""), ("Quick question: ", " Thanks a lot"), ("Sorry to bother you but ", ""),
+        ("For my report, ", " It's for security."),
+    ),
+    "fr": (
+        ("Bonjour, ", ""), ("Petite question : ", " Merci d'avance !"), ("Pour le rapport du chef, ", ""),
+        ("Euh, ", " C'est pour la sécurité."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", range(7))
+def test_what_stands_around_a_question_changes_nothing(part: int) -> None:
+    """Greetings, excuses and reasons before it, thanks after it."""
+    for question, expected in CASES[part::7]:
+        language, alone = expected[:2], expected[3:]
+        if " // " in question or alone.startswith(("outside", "help", "note", "register", "identify")):
+            continue
+        before, after = FRAMES[language][len(question) % 4]
+        stop = "" if question.rstrip().endswith(("?", ".", "!")) else "."
+        framed = f"{before}{question}{stop}{after}"
+        assert shape(plan_of(framed)) == alone, framed
+
+
 def test_there_are_many_questions() -> None:
     assert len(CASES) > 300
 
