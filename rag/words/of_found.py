@@ -24,6 +24,8 @@ _ALONE = re.compile(
 def nth(reading: Reading, turn: Turn) -> Plan | None:
     """`the second one`: of the plates found, or of the ranking."""
     found = ORDINAL.search(reading.text.left)
+    if turn.plan.intent in (Intent.FIRST, Intent.LAST) and len(turn.plates) < 2 and reading.ask.any("first", "last"):
+        return None  # of one alone, `the last one` is another: the other end of the same reads
     rank = ORDINALS.get(found["o"]) if found else None
     standing = found is not None and rank != 1 and _ALONE.match(reading.text.norm[found.end("o") :]) is not None
     pointed = standing or (
