@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -100,10 +101,11 @@ class Reader(Protocol):
     @property
     def info(self) -> ModelInfo: ...
 
-    def read(self, image: Image, quad: Quad) -> Reading:
+    def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
         """What stands in the quad, an empty reading where nothing can be read.
 
-        A reader may look several times, in its own ways, and join what it saw.
+        A reader may look several times, in its own ways, and join what it saw. `glances`: what was seen there before,
+        of the quad itself and then of more around it; a reader that trusts them need not look again.
         Raises ReaderError where it is missing or fails.
         """
         ...

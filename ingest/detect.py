@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ingest.base import Candidate, Image, Quad
 from ingest.crop import box_of, resized
-from ingest.onnx import OnnxModel, as_batch, rapidocr_info
+from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
 from store.model_info import ModelInfo
 
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
@@ -37,7 +37,7 @@ class TextDetector:
     def __init__(self, longest_side: int = 640, model: OnnxModel | None = None) -> None:
         """Photos are scaled so that their longest side is `longest_side` pixels; detectors may share a `model`."""
         self.longest_side = longest_side
-        self.model = model or OnnxModel(DETECTION_MODEL)
+        self.model = model or onnx_model(DETECTION_MODEL)
 
     @property
     def info(self) -> ModelInfo:

@@ -36,12 +36,14 @@ class PhotoDrop:
         """Take files into the log; each step shows the cards so far. Stopped in between, those so far are logged."""
         store, settings = self.intake.store, self.intake.settings
         taken: list[Taken] = []
+        taking = self.intake.take_files(files, camera)
         try:
             for number, path in enumerate(files, 1):
                 words = word(language, "reading", n=number, all=len(files), name=_markdown(path.name))
                 yield PhotoStep(words, taken_cards(taken, store, settings, language) if taken else "")
-                taken += self.intake.take_files([path], camera)
+                taken.append(next(taking))
         finally:
+            taking.close()
             self.changed()
         ids = tuple(read.id for one in taken if one.picture and not one.duplicate for read in one.picture.reads)
         words = "\n\n".join(filter(None, (summary(taken, language), self._replaced(taken, language))))

@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,7 +89,7 @@ class Intake:
             self._readers[name, alone] = create_reader(name, alone)
         return self._readers[name, alone]
 
-    def take_files(self, paths: Iterable[Path], camera: str = "") -> Iterator[Taken]:
+    def take_files(self, paths: Iterable[Path], camera: str = "") -> Generator[Taken, None, None]:
         """Take files on all cores, and tell of them in their order; one that is refused leaves the others unharmed.
 
         Those that were begun when the caller stops are finished and logged.
@@ -143,8 +143,9 @@ class Intake:
             camera=camera,
             seconds=time.perf_counter() - began,
         )
-        models = [{"key": model.key, "version_id": versions.get(model.key)} for model in reader.models()]
-        reads = [new_read(read, reader.models()[-1].key, versions) for read in found]
+        keys = [model.key for model in reader.models()]
+        models = [{"key": key, "version_id": versions.get(key)} for key in keys]
+        reads = [new_read(read, keys[-1], versions) for read in found]
         row, is_new = add_picture(self.store, new, reads, models, self.settings.user)
         keep_thumbnail(self.store, picture.sha256, picture.image)
         return Taken(name, row, duplicate=not is_new, seconds=time.perf_counter() - began)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _OFTEN = 3  # times that a shape came
 _CHARACTERS = ["framework", "character"]  # where OpenVINO keeps the ONNX file's own field
+
+
+@cache
+def onnx_model(file: str | Path, own_shapes: int = 0) -> OnnxModel:
+    """The model of a file, one for all who ask for it: each that is compiled takes tens of megabytes."""
+    return OnnxModel(file, own_shapes)
 
 
 class OnnxModel:
@@ -129,20 +135,24 @@ def as_batch(images: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 def rapidocr_info(key: str, name: str, model: OnnxModel, purpose: str) -> ModelInfo:
     """The register's card of a model in the rapidocr wheel."""
-    try:
-        wheel = version("rapidocr")
-    except PackageNotFoundError:
-        wheel = ""
     return ModelInfo(
         key=key,
         name=name,
-        version=f"rapidocr {wheel}",
+        version=f"rapidocr {_wheel_version()}",
         publisher="PaddlePaddle (Baidu), converted to ONNX by RapidAI",
         licence="Apache-2.0",
         digest=model.digest,
         purpose=purpose,
         source="https://github.com/RapidAI/RapidOCR",
     )
+
+
+@cache
+def _wheel_version() -> str:
+    try:
+        return version("rapidocr")
+    except PackageNotFoundError:
+        return ""
 
 
 def streams() -> int:

@@ -188,9 +188,10 @@ class _LogPage:
             return [0, gr.Column(visible=False), *[gr.skip()] * 8]
         when = f"{read.seen_at.astimezone(self.settings.zone):%Y-%m-%d %H:%M:%S}"
         title = f"### {page_word(language, 'opened', id=read.id, plate=read.plate.shown, when=when)}"
-        body = read_view.detail(read, self.store, self.settings, language)
+        others = read_view.passage(read, self.store)
+        body = read_view.detail(read, others, self.store, self.settings, language)
         fields = [read.plate.shown, "", read.plate.listed, read.plate.label]
-        buttons = [gr.Button(visible=read_view.in_burst(read, self.store)), gr.Button(visible=read.alone_by is not None)]
+        buttons = [gr.Button(visible=bool(others)), gr.Button(visible=read.alone_by is not None)]
         return [read.id, gr.Column(visible=True), title, body, *fields, *buttons]
 
     def _correct(self, read_id: int, plate: str, request: gr.Request) -> None:

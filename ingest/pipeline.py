@@ -15,12 +15,11 @@ from ingest.crop import box_of, size_of, widened
 from ingest.detect import DETECTION_MODEL, TextDetector, TiledTextDetector
 from ingest.fast_alpr import FastAlprReader
 from ingest.lines import around, side_by_side, stacked
-from ingest.onnx import OnnxModel
+from ingest.onnx import onnx_model
 from ingest.plate import Settled, extends, is_known_format, looks_like_plate, settle
-from ingest.read import RapidOcrReader, agree
+from ingest.read import RapidOcrReader
 from ingest.recognise import PairedReader, PlateRecogniser
 from ingest.tesseract import TesseractReader
-from ingest.vote import joined
 from store.model_info import ModelInfo
 
 _PLAIN = 0.8  # a plate this likely needs no second look
@@ -34,8 +33,6 @@ _LEAST = 0.25  # what is less likely is not reported
 _MOST_LINES = 60  # read of a photo: a page full of text is no reason to keep everyone waiting
 _MOST_DOUBTS = 4  # looked at in close-ups
 _CUT_OFF = 0.35  # how far beside a line a character is looked for that the detector cut off, in heights
-_GLANCING = (RapidOcrReader, PairedReader)  # readers that go on from a glance
-
 
 READERS = ("platetalk", "rapidocr", "tesseract")
 """Readers by name, the one to prefer first, of those whose models are here without a download."""
@@ -82,14 +79,14 @@ class PlateReader:
         `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower.
         """
         self.name = reader
-        model = OnnxModel(DETECTION_MODEL, own_shapes=2)
+        model = onnx_model(DETECTION_MODEL, own_shapes=2)
         whole = TextDetector(_SIDE, model)
         self._detectors: tuple[Detector, ...] = tuple(detectors) or (whole, *(TiledTextDetector(whole, *parts) for parts in _PARTS))
         self._closeup: Detector = TextDetector(_CLOSEUP, model)
         rapid = RapidOcrReader()
         self._reader = chosen or _reader_of(reader, rapid)
         self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid
-        self._second: Finder = self._reader if isinstance(self._reader, _GLANCING) else self._finder
+        self._second: Finder = self._reader if isinstance(self._reader, RapidOcrReader | PairedReader) else self._finder
 
     def models(self) -> list[ModelInfo]:
         """The models at work, the detector first."""
@@ -136,22 +133,11 @@ class PlateReader:
         settled = settle(reading.characters)
         return _Line(candidate, reading, settled, _likelihood(image, candidate, reading.raw_text, settled))
 
-    def _look(self, image: Image, line: _Line, wide: Reading | None = None) -> Reading:
-        """The line read in full; the glance counts as a part of it where the reader's own network took it.
-
-        Where a glance at more than the line says the same and both are sure, there is no more to see.
-        """
-        if not isinstance(self._reader, _GLANCING):
-            return self._reader.read(image, line.candidate.quad)
-        if wide and agree([line.reading, wide]):
-            return Reading(line.reading.raw_text, joined([line.reading.characters, wide.characters]))
-        return self._reader.read(image, line.candidate.quad, line.reading)
-
     def _closely(self, detector: Detector, image: Image, line: _Line) -> PlateRead:
         quad, raw_text = line.candidate.quad, line.reading.raw_text
         wider = widened(quad, _CUT_OFF, 0.0)
         wide = self._second.glance(image, wider)
-        settled = settle(self._look(image, line, wide).characters)
+        settled = settle(self._reader.read(image, quad, [line.reading, wide]).characters)
         if extends(settle(wide.characters), settled):
             longer = settle(self._reader.read(image, wider).characters)
             if extends(longer, settled):
@@ -165,7 +151,7 @@ class PlateReader:
         for pair in pairs:
             if not is_known_format(_in_one(line.reading for line in pair).plate):
                 continue
-            rows = [self._look(image, line) for line in pair]
+            rows = [self._reader.read(image, line.candidate.quad, [line.reading]) for line in pair]
             settled = _in_one(rows)
             if not (is_known_format(settled.plate) and all(row.characters for row in rows)):
                 continue

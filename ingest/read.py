@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from ingest.base import Character, Image, Quad, Reading
 from ingest.crop import cut, widened
-from ingest.onnx import OnnxModel, as_batch, rapidocr_info
+from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
 from ingest.vote import joined
 from store.model_info import ModelInfo
 
@@ -48,13 +49,37 @@ _SURE = 0.7  # of each character of two looks that end the looking where they sa
 VIEWS = (_View(0.0, -0.15), _View(0.1, -0.2), _View(0.1, -0.15, stretch=1.25), _View(0.1, -0.15, blur=1.0))
 
 
-class RapidOcrReader:
+class LineRecogniser(ABC):
+    """A network that reads lines cut out of a photo."""
+
+    def __init__(self, model: OnnxModel) -> None:
+        self.model = model
+
+    @property
+    @abstractmethod
+    def info(self) -> ModelInfo: ...
+
+    @abstractmethod
+    def _read_one(self, crop: Image) -> Reading:
+        """What stands in a crop of the network's height."""
+
+    def glance(self, image: Image, quad: Quad) -> Reading:
+        """One look, to see what kind of line it is."""
+        return self.look(image, quad, VIEWS[0])
+
+    def look(self, image: Image, quad: Quad, view: _View) -> Reading:
+        """What stands in the quad, cut out as the view says."""
+        crop = cut(image, widened(quad, view.sideways, view.upright), _HEIGHT, view.stretch)
+        if view.blur:
+            crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), view.blur), np.uint8)
+        return self._read_one(crop)
+
+
+class RapidOcrReader(LineRecogniser):
     """PP-OCRv6's recogniser (small), whose weights come in the wheel of rapidocr."""
 
-    key = "rapidocr"
-
-    def __init__(self, model: OnnxModel | None = None) -> None:
-        self.model = model or OnnxModel("PP-OCRv6_rec_small.onnx")
+    def __init__(self) -> None:
+        super().__init__(onnx_model("PP-OCRv6_rec_small.onnx"))
         self._lock = threading.Lock()
         self._signs: list[str] = []
         self._classes: list[NDArray[np.intp]] = []
@@ -63,29 +88,14 @@ class RapidOcrReader:
     def info(self) -> ModelInfo:
         return rapidocr_info("pp-ocrv6-rec-small", "PP-OCRv6 small, text recognition", self.model, "reads plates")
 
-    def read(self, image: Image, quad: Quad, glanced: Reading | None = None) -> Reading:
-        """Looks several times, as a crop a little wider or tighter changes what is read, and joins the votes.
-
-        What was `glanced` there before counts as the first look.
-        """
-        looks = [glanced or self.glance(image, quad), self.look(image, quad, VIEWS[1])]
+    def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
+        """Looks several times, as a crop a little wider or tighter changes what is read, and joins the votes."""
+        if agree(glances):
+            return joint(glances)
+        looks = [glances[0] if glances else self.glance(image, quad), self.look(image, quad, VIEWS[1])]
         if not agree(looks):
-            looks += self.looks(image, quad, start=2)
-        return Reading(looks[0].raw_text, joined([look.characters for look in looks]))
-
-    def looks(self, image: Image, quad: Quad, start: int = 0) -> list[Reading]:
-        """All looks from the `start`-th on."""
-        return [self.look(image, quad, view) for view in VIEWS[start:]]
-
-    def glance(self, image: Image, quad: Quad) -> Reading:
-        """One look, to see what kind of line it is."""
-        return self.look(image, quad, VIEWS[0])
-
-    def look(self, image: Image, quad: Quad, view: _View) -> Reading:
-        crop = cut(image, widened(quad, view.sideways, view.upright), _HEIGHT, view.stretch)
-        if view.blur:
-            crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), view.blur), np.uint8)
-        return self._read_one(crop)
+            looks += [self.look(image, quad, view) for view in VIEWS[2:]]
+        return joint(looks)
 
     def _prepare(self) -> None:
         with self._lock:
@@ -107,9 +117,14 @@ class RapidOcrReader:
 
 
 def agree(looks: Sequence[Reading]) -> bool:
-    """Whether all say the same, and each is sure of each character."""
+    """Whether two or more say the same, and each is sure of each character: then there is no more to see."""
     texts = {"".join(character.text for character in look.characters) for look in looks}
-    return len(texts) == 1 and all(character.probability >= _SURE for look in looks for character in look.characters)
+    return len(looks) > 1 and len(texts) == 1 and all(character.probability >= _SURE for look in looks for character in look.characters)
+
+
+def joint(looks: Sequence[Reading]) -> Reading:
+    """Several looks at one place as one reading, their votes joined."""
+    return Reading(looks[0].raw_text, joined([look.characters for look in looks]))
 
 
 def fold(sign: str) -> str:

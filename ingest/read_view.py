@@ -27,16 +27,14 @@ def one_read(read_id: int, store: Store) -> Read | None:
         return session.scalars(select(Read).where(Read.id == read_id)).unique().one_or_none()
 
 
-def in_burst(read: Read, store: Store) -> bool:
-    """Whether other reads are of the same passage."""
+def passage(read: Read, store: Store) -> Sequence[Read]:
+    """The other reads of the same passage."""
     with store.session() as session:
-        return bool(bursts.others(session, read))
+        return bursts.others(session, read)
 
 
-def detail(read: Read, store: Store, settings: Settings, language: str) -> str:
-    """The read as HTML: photo, crop, alternative characters, the reads of its passage, what read it, notes and corrections."""
-    with store.session() as session:
-        others = bursts.others(session, read)
+def detail(read: Read, others: Sequence[Read], store: Store, settings: Settings, language: str) -> str:
+    """The read as HTML: photo, crop, alternative characters, the `others` of its passage, what read it, notes and corrections."""
     parts = [_photo_part(read, store, language), _characters(read, language), _burst(read, others, store, settings, language)]
     with store.session() as session:
         corrections = session.scalars(select(Correction).where(Correction.read_id == read.id).order_by(Correction.id)).all()

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
 from ingest.base import Image, Quad, Reading
-from ingest.onnx import OnnxModel, as_batch
-from ingest.read import VIEWS, RapidOcrReader, agree, characters_of, padded
-from ingest.vote import joined
+from ingest.onnx import as_batch, onnx_model
+from ingest.read import VIEWS, LineRecogniser, agree, characters_of, joint, padded
 from store.model_info import ModelInfo
 
 WEIGHTS = Path(__file__).with_name("weights") / "plate-recogniser.onnx"
 
 
-class PlateRecogniser(RapidOcrReader):
+class PlateRecogniser(LineRecogniser):
     """PP-OCRv6's recogniser with 36 characters in the place of 18,708, trained further on drawn plates.
 
     The network gives, for each step along the line, the probability of none and of each of ALPHABET (CTC).
     """
 
-    key = "plate-recogniser"
-
     def __init__(self) -> None:
-        super().__init__(OnnxModel(WEIGHTS))
+        super().__init__(onnx_model(WEIGHTS))
 
     @property
     def info(self) -> ModelInfo:
         return ModelInfo(
-            key=self.key,
+            key="plate-recogniser",
             name="PlateTalk plate recogniser",
             version="1",
             publisher="PlateTalk, from PP-OCRv6 small by PaddlePaddle (Baidu)",
@@ -46,9 +44,7 @@ class PlateRecogniser(RapidOcrReader):
 class PairedReader:
     """Two recognisers that make different mistakes: where both are sure of the same, there is no more to see."""
 
-    key = "platetalk"
-
-    def __init__(self, first: RapidOcrReader, second: RapidOcrReader) -> None:
+    def __init__(self, first: LineRecogniser, second: LineRecogniser) -> None:
         """`first` glances at lines of any text, `second` knows plates."""
         self.first = first
         self.second = second
@@ -57,9 +53,11 @@ class PairedReader:
     def info(self) -> ModelInfo:
         return self.second.info
 
-    def read(self, image: Image, quad: Quad, glanced: Reading | None = None) -> Reading:
-        """Looks in turn until one of each agree, and joins all votes. `glanced`: the first one's first look."""
-        firsts, seconds = [glanced or self.first.glance(image, quad)], [self.second.glance(image, quad)]
+    def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
+        """Looks in turn until one of each agree, and joins all votes. `glances`: the first of them is the first one's."""
+        if agree(glances):
+            return joint(glances)
+        firsts, seconds = [glances[0] if glances else self.first.glance(image, quad)], [self.second.glance(image, quad)]
         for view in VIEWS[1:]:
             if any(agree(pair) for pair in product(firsts, seconds)):
                 break
@@ -67,7 +65,7 @@ class PairedReader:
             if any(agree([one, seconds[-1]]) for one in firsts):
                 break
             firsts.append(self.first.look(image, quad, view))
-        return Reading(firsts[0].raw_text, joined([look.characters for look in firsts + seconds]))
+        return joint(firsts + seconds)
 
     def glance(self, image: Image, quad: Quad) -> Reading:
         """One look by the one that knows plates."""

@@ -67,8 +67,8 @@ class TesseractReader:
             source="https://github.com/tesseract-ocr/tesseract",
         )
 
-    def read(self, image: Image, quad: Quad) -> Reading:
-        """The line of characters in a quad, each read in several surroundings.
+    def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
+        """The line of characters in a quad, each read in several surroundings, whatever others saw in `glances`.
 
         Raises ReaderError where Tesseract is missing, fails or takes too long.
         """

@@ -137,7 +137,7 @@ def test_a_stop_in_the_middle_leaves_whole_photos_only(
         (tmp_path / f"{number}.png").write_bytes(as_bytes(draw(scene), "PNG"))
     taking = intake.take_files(sorted(tmp_path.glob("*.png")))
     first = next(taking)
-    taking.close()  # type: ignore[attr-defined]
+    taking.close()
     assert first.name == "0.png"
     with store.session() as session:
         assert 1 <= session.query(Picture).count() <= 3

@@ -75,7 +75,7 @@ def test_a_passage_is_one_row_and_its_other_reads_are_in_its_detail(store: Store
     def said(read_id: int) -> Any:
         read = read_view.one_read(read_id, store)
         assert read is not None
-        return read_view.detail(read, store, settings, "en")
+        return read_view.detail(read, read_view.passage(read, store), store, settings, "en")
 
     assert "One passage, 3 reads; the best is this one" in said(second)
     assert f"<a href='/log?read={first}'><span class='pt-plate'>AB-123-C</span></a> 09:00:00 · 90%" in said(second)
