@@ -14,7 +14,7 @@ from ingest.pipeline import create_reader
 from rag.index import VectorIndex
 from rag.llm import Llama
 from rag.models import PLANNER
-from registry.gate import UNKNOWN, Gate, check, drafts
+from registry.gate import UNKNOWN, Gate, Refusal, check, drafts
 from samples.data import SampleData
 from settings import Settings
 from status import Part, StatusLine, house
@@ -57,8 +57,11 @@ class House:
 
     def _reader_refused(self, language: str) -> str:
         """Why the register does not let the reader that is set read; "" where it does."""
-        refused = check(self.store, create_reader(self.settings.reader).models(), strict=self.gate.strict)
-        return "; ".join(one.words(language) for one in refused if one.reason != UNKNOWN)
+        return "; ".join(one.words(language) for one in self._refused(create_reader(self.settings.reader).models()))
+
+    def _refused(self, infos: list[Any]) -> list[Refusal]:
+        """What the register refuses of these models; those that it does not know are not loaded yet."""
+        return [one for one in check(self.store, infos, strict=self.gate.strict) if one.reason != UNKNOWN]
 
     def changed(self) -> None:
         """The log changed: the index catches up, in a thread of its own."""
@@ -93,8 +96,7 @@ class House:
     def _register(self, language: str) -> Sequence[str]:
         """What the register says against models that run, or would."""
         infos = [*_told_elsewhere(self._answering), *_told_elsewhere(lambda: create_reader(self.settings.reader).models())]
-        refusals = [one for one in check(self.store, infos, strict=self.gate.strict) if one.reason != UNKNOWN]  # those are not loaded yet
-        return [*self.gate.warnings, *(f"{one.words(language)}." for one in refusals), *drafts(self.store, infos, language)]
+        return [*self.gate.warnings, *(f"{one.words(language)}." for one in self._refused(infos)), *drafts(self.store, infos, language)]
 
 
 def _told_elsewhere(models: Callable[[], list[Any]]) -> list[Any]:

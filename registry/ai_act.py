@@ -16,12 +16,6 @@ def data() -> dict[str, Any]:
     return read
 
 
-def risk(code: str) -> dict[str, Any] | None:
-    """What the Act says of a risk class: `article`, `applies_on` (ISO date), `en`, `fr`, `source`."""
-    found: dict[str, Any] | None = data()["risks"].get(code)
-    return found
-
-
 def notes(risk_class: str, roles: Iterable[str]) -> list[dict[str, Any]]:
     """What follows from a risk class for these roles, the weightiest first."""
     ours = set(roles)

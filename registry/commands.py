@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from errors import InputError, PlateTalkError
+from errors import PlateTalkError
+from registry.exchange.formats import find
+from registry.texts import text
 from registry.timeline import Span, on_day, timeline
 from registry.verify import verify
 from settings import Settings
@@ -24,7 +23,6 @@ EXAMPLES = """examples:
   python -m registry timeline "PlateTalk plate log"
   python -m registry timeline 1 --on 2026-03-01
 """
-WHY = {"ran": "it ran here", "production": "called production", "approved": "approved last"}
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -34,7 +32,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     verifier.add_argument("--head", default="", metavar="HASH", help="a hash noted earlier, which must still be in the chain")
     verifier.set_defaults(run=_verify)
     teller = commands.add_parser("timeline", help="which version served a system, from when to when", **kept)
-    teller.add_argument("system", metavar="SYSTEM", help="its number or its name")
+    teller.add_argument("system", metavar="SYSTEM", help="its name, reference or number")
     teller.add_argument("--on", type=_day, metavar="DATE", help="only what served on this day of the site, such as 2026-03-01")
     teller.add_argument("--json", action="store_true", help="a JSON list, times in UTC")
     teller.set_defaults(run=_timeline)
@@ -53,7 +51,7 @@ def _verify(store: Store, settings: Settings, options: argparse.Namespace) -> st
 
 def _timeline(store: Store, settings: Settings, options: argparse.Namespace) -> str:
     with store.session() as session:
-        system = _find(session, options.system)
+        system = session.get_one(System, find(session, System, options.system))
         spans = timeline(session, system.id)
     if options.on:
         spans = on_day(spans, options.on, settings.zone)
@@ -67,20 +65,7 @@ def _timeline(store: Store, settings: Settings, options: argparse.Namespace) -> 
 
 def _line(span: Span, zone: ZoneInfo) -> str:
     moments: Sequence[str] = [f"{m.astimezone(zone):%Y-%m-%d %H:%M}" if m else "now" for m in (span.since, span.until)]
-    return f"  {moments[0]} – {moments[1]:<16}  {span.model} {span.version}  ({WHY[span.why]})\n"
-
-
-def _find(session: Session, wanted: str) -> System:
-    """A system by its number, or by its name in capitals or not. Raises InputError where none or several are meant."""
-    query = select(System).where(func.lower(System.name) == wanted.strip().lower()).order_by(System.id)
-    found = list(session.scalars(query))
-    if not found and wanted.strip().isdigit():
-        found = list(session.scalars(select(System).where(System.id == int(wanted))))
-    if not found:
-        raise InputError(f"There is no system “{wanted}” in the register; `python -m registry list systems` shows them.")
-    if len(found) > 1:
-        raise InputError(f"Several systems are called “{wanted}”: numbers {', '.join(str(s.id) for s in found)}. Say the number.")
-    return found[0]
+    return f"  {moments[0]} – {moments[1]:<16}  {span.model} {span.version}  ({text(f'why_{span.why}', 'en')})\n"
 
 
 def _day(text: str) -> date:

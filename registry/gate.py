@@ -14,8 +14,8 @@ from registry.live import RunningModel, register_running, same_version
 from registry.texts import choice, text
 from store.database import Store
 from store.register import Model, ModelVersion
+from store.register_fields import STOPPED
 
-REFUSED = ("blocked", "retired")
 UNKNOWN = "unregistered"
 STRICTLY_ALLOWED = ("approved",)
 
@@ -41,7 +41,7 @@ def check(store: Store, infos: Iterable[RunningModel], *, strict: bool = False) 
     """Those of these models that must not run. `strict`: only approved versions run; else draft and restricted ones do as well."""
     refusals = []
     for info, status in _statuses(store, infos):
-        if status in (*REFUSED, UNKNOWN) or (strict and status not in STRICTLY_ALLOWED):
+        if status in (*STOPPED, UNKNOWN) or (strict and status not in STRICTLY_ALLOWED):
             refusals.append(Refusal(info.key, info.name, info.version, status))
     return refusals
 

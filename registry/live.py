@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from store import audit, registry
 from store.database import Store
 from store.register import Model, ModelVersion, System
-from store.register_fields import MODEL_FIELDS, VERSION_FIELDS
+from store.register_fields import MODEL_FIELDS, STOPPED, VERSION_FIELDS
 
 ACTOR = "PlateTalk"
 SYSTEM_KEY = "platetalk"
@@ -138,7 +138,7 @@ def _version(session: Session, model: Model, info: RunningModel, warnings: list[
     elif version is not versions[-1]:
         # Not the one that ran before: the timeline of the systems needs to know from when on it runs again.
         audit.record(session, ACTOR, "run version", f"version:{version.id}", version=[versions[-1].version, name])
-    if version.status not in ("blocked", "retired"):  # those do not run: see registry.gate
+    if version.status not in STOPPED:  # those do not run: see registry.gate
         version.last_seen_at = datetime.now(UTC)
     return version.id
 

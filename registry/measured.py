@@ -18,6 +18,8 @@ from registry.live import RunningModel, same_version
 from registry.measured_words import PAGE
 from store import register_measures
 from store.database import Store
+from store.register import Model
+from store.registry_lists import newest_version
 
 MAX_BYTES = 2_000_000
 Z = 1.96
@@ -113,6 +115,11 @@ class Card(_Part):
         """The figures of the whole test set."""
         return self.slices[0]
 
+    @property
+    def day(self) -> str:
+        """The day of the measurement (ISO 8601, UTC)."""
+        return f"{self.measured_at.astimezone(UTC):%Y-%m-%d}"
+
 
 class Report(_Part):
     """What a run of the benchmark measured: a card for each reader."""
@@ -175,6 +182,13 @@ def cards_of(session: Session, version_ids: Iterable[int]) -> dict[int, list[Car
     }
 
 
+def current(session: Session, models: Iterable[Model]) -> dict[int, list[Card]]:
+    """What was measured of the newest version of each of these models that has one, by the model's number (see `newest`)."""
+    shown = {model.id: version.id for model in models if (version := newest_version(model.versions))}
+    found = cards_of(session, shown.values())
+    return {model_id: list(newest(found.get(version_id, []))) for model_id, version_id in shown.items()}
+
+
 def newest(cards: Iterable[Card]) -> Iterator[Card]:
     """Of cards, newest first, the newest of each reader on each test set."""
     seen: set[tuple[str, str]] = set()
@@ -189,8 +203,7 @@ def said(card: Card, language: str = "en") -> str:
     first = card.whole.first
     share, low, high = (percent(part, language) for part in (first.share, first.low, first.high))
     line = PAGE["measured_line"][language == "fr"]
-    day = f"{card.measured_at.astimezone(UTC):%Y-%m-%d}"
-    return line.format(share=share, low=low, high=high, photos=first.count, test_set=card.test_set, digest=card.digest[:12], day=day)
+    return line.format(share=share, low=low, high=high, photos=first.count, test_set=card.test_set, digest=card.digest[:12], day=card.day)
 
 
 def percent(part: float, language: str = "en") -> str:

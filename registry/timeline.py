@@ -4,7 +4,7 @@ A model that the program runs is served by the version that ran last; another by
 the one approved last. A version that is blocked or retired serves nothing from that moment on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from store.audit import events_of
 from store.register import Model, ModelVersion
+from store.register_fields import STOPPED
 from store.tables import AuditEvent
 
 PRODUCTION = "production"
-STOPPED = ("blocked", "retired")
 ALLOWED = ("approved", "restricted")
 
 
@@ -63,12 +64,12 @@ class _Served:
 
 def timeline(session: Session, system_id: int) -> list[Span]:
     """Every span of a system, by the model's name and then by time."""
-    linked = [e for e in _events(session, [f"system:{system_id}"]) if e.action in ("link model", "unlink model")]
+    linked = [e for e in events_of(session, [f"system:{system_id}"]) if e.action in ("link model", "unlink model")]
     ids = {_number(e.details["model"]) for e in linked}
     models = {model.id: model for model in session.scalars(select(Model).where(Model.id.in_(ids)))}
     versions = {v.id: v for v in session.scalars(select(ModelVersion).where(ModelVersion.model_id.in_(ids)))}
     served = {model_id: _Served(ours=bool(model.key)) for model_id, model in models.items()}
-    events = sorted([*linked, *_events(session, [f"version:{version_id}" for version_id in versions])], key=lambda e: e.id)
+    events = sorted([*linked, *events_of(session, [f"version:{version_id}" for version_id in versions])], key=lambda e: e.id)
     open_spans: dict[int, Span] = {}
     spans: list[Span] = []
     for event in events:
@@ -112,10 +113,6 @@ def _apply(state: _Served, event: AuditEvent) -> None:
             state.status[version_id] = details["status"][1]
             if details["status"][1] in ALLOWED:
                 state.approved = [i for i in state.approved if i != version_id] + [version_id]
-
-
-def _events(session: Session, subjects: list[str]) -> Iterator[AuditEvent]:
-    yield from session.scalars(select(AuditEvent).where(AuditEvent.subject.in_(subjects)).order_by(AuditEvent.id))
 
 
 def _number(subject: str) -> int:

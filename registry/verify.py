@@ -7,7 +7,6 @@ found although the chain itself is whole.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from store import chain
 from store.database import Store
 from store.register import Attachment, Model, ModelVersion, System, SystemModel
+from store.register_create import plain
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS
 
 REASONS = {
@@ -53,11 +53,11 @@ def _differences(session: Session, store: Store) -> Iterator[str]:
     cards, uses, files = _replayed(session)
     found: Cards = {}
     for model in session.scalars(select(Model)):
-        found[f"model:{model.id}"] = {**_fields(model, MODEL_FIELDS), "key": model.key, "archived_at": _plain(model.archived_at)}
+        found[f"model:{model.id}"] = {**_fields(model, MODEL_FIELDS), "key": model.key, "archived_at": plain(model.archived_at)}
     for version in session.scalars(select(ModelVersion)):
         found[f"version:{version.id}"] = {**_fields(version, VERSION_FIELDS), "model": f"model:{version.model_id}"}
     for system in session.scalars(select(System)):
-        found[f"system:{system.id}"] = {**_fields(system, SYSTEM_FIELDS), "key": system.key, "archived_at": _plain(system.archived_at)}
+        found[f"system:{system.id}"] = {**_fields(system, SYSTEM_FIELDS), "key": system.key, "archived_at": plain(system.archived_at)}
     for subject in sorted(cards.keys() - found.keys()):
         yield f"{subject} was removed from the database without a trace in the chain."
     for subject, row in found.items():
@@ -114,8 +114,4 @@ def _replayed(session: Session) -> tuple[Cards, dict[tuple[str, str], str], dict
 
 
 def _fields(row: object, names: Any) -> dict[str, Any]:
-    return {name: _plain(getattr(row, name)) for name in names}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    return {name: plain(getattr(row, name)) for name in names}

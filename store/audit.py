@@ -1,15 +1,16 @@
 """Who did what to what, when: written in the transaction of the change."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from store import chain
+from store.blocks import blocks
 from store.tables import AuditEvent
 
 _WAITING = "platetalk_audit"
@@ -41,6 +42,13 @@ def batched(session: Session) -> Iterator[None]:
     if waiting:
         bare: Any = AuditEvent.__table__  # without making an object of each row
         session.execute(insert(bare), [vars(event) for event in waiting])
+
+
+def events_of(session: Session, subjects: Sequence[str], *conditions: ColumnElement[bool]) -> Iterator[AuditEvent]:
+    """The events of these subjects that meet the conditions; those of one subject oldest first."""
+    for some in blocks(subjects):
+        query = select(AuditEvent).where(AuditEvent.subject.in_(some), *conditions)
+        yield from session.scalars(query.order_by(AuditEvent.id))
 
 
 def chained(event: chain.Event) -> bool:

@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 
 from errors import InputError
 from store import audit, index_tasks
+from store.blocks import blocks
 from store.database import Store
+from store.filters import put_right
 from store.same import Seen, front_of, same_vehicle, vehicles
-from store.tables import Correction, Note, Plate, Read
+from store.tables import Note, Plate, Read
 
 LONGEST = 10
 """A passage lasts at most so many times the time that may lie between two of its reads."""
@@ -103,9 +105,9 @@ def regroup_all(store: Store, block: int = 500) -> int:
     """Sort out every read of a photo, as after a change of the set time; how many stand behind another one then."""
     with store.session() as session:
         ids = list(session.scalars(select(Read.id).where(Read.picture_id.is_not(None)).order_by(Read.seen_at, Read.id)))
-    for start in range(0, len(ids), block):
+    for some in blocks(ids, block):
         with store.transaction() as session:
-            regroup(session, ids[start : start + block], store.burst)
+            regroup(session, some, store.burst)
     with store.session() as session:
         return session.scalar(select(func.count()).select_from(Read).where(Read.front_id.is_not(None))) or 0
 
@@ -129,9 +131,8 @@ def _around(session: Session, start: Seen, apart: timedelta) -> list[Seen]:
 
 def _seen(session: Session, *conditions: object) -> list[Seen]:
     """The reads of photos that meet the conditions and that nobody has taken out."""
-    put_right = select(Correction.id).where(Correction.read_id == Read.id).exists()
     columns = (Read.id, Plate.bare, Read.seen_at, Read.camera_id, Read.direction, Read.confidence, Read.picture_id)
-    query = select(*columns, Read.characters, put_right, Read.front_id).join(Plate, Plate.id == Read.plate_id)
+    query = select(*columns, Read.characters, put_right(Read), Read.front_id).join(Plate, Plate.id == Read.plate_id)
     query = query.where(Read.picture_id.is_not(None), Read.alone_by.is_(None), *conditions)  # type: ignore[arg-type]
     return [Seen(*row) for row in session.execute(query.order_by(Read.id))]
 

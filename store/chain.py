@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from store.tables import AuditEvent
@@ -106,8 +106,5 @@ def find_hash(session: Session, hash_: str) -> int | None:
 
 
 def _unchained() -> Any:
-    kinds = [AuditEvent.subject.startswith(f"{kind}:") for kind in CHAINED]
-    either = kinds[0]
-    for kind in kinds[1:]:
-        either = either | kind
-    return select(AuditEvent.id).where(AuditEvent.number.is_(None), either).order_by(AuditEvent.id).limit(1)
+    of_register = or_(*(AuditEvent.subject.startswith(f"{kind}:") for kind in CHAINED))
+    return select(AuditEvent.id).where(AuditEvent.number.is_(None), of_register).order_by(AuditEvent.id).limit(1)

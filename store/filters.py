@@ -1,6 +1,5 @@
 """Which reads are meant, and that as SQL conditions."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -25,7 +24,7 @@ from sqlalchemy.orm import Session, aliased
 
 from store import clock
 from store.plates import plain
-from store.tables import Note, Plate, Read
+from store.tables import Correction, Note, Plate, Read
 from store.types import SECOND, to_micros
 
 WIDE = timedelta(days=45)
@@ -116,6 +115,11 @@ def conditions(session: Session, keep: ReadFilter, read: type[Read] = Read) -> l
 def counts(read: type[Read]) -> ColumnElement[bool]:
     """Whether a read counts: none of the same passage stands in front of it (store.bursts)."""
     return read.front_id.is_(None)
+
+
+def put_right(read: type[Read]) -> ColumnElement[bool]:
+    """Whether a person has said which plate a read is of."""
+    return select(Correction.id).where(Correction.read_id == read.id).exists()
 
 
 def log_span(session: Session) -> tuple[datetime, datetime] | None:
@@ -283,9 +287,3 @@ def _numbers(session: Session, keep: ReadFilter, read: type[Read]) -> list[Colum
             plates = select(other.plate_id).where(*conditions(session, other_filter, other))
             found.append(read.plate_id.in_(plates) if inside else read.plate_id.not_in(plates))
     return found
-
-
-def with_ids(keep: ReadFilter, ids: Sequence[int]) -> ReadFilter:
-    """`keep`, within these reads."""
-    kept = tuple(ids) if keep.read_ids is None else tuple(set(ids) & set(keep.read_ids))
-    return replace(keep, read_ids=kept)

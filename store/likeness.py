@@ -23,7 +23,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from store.plates import plain
+from store.plates import SAME, plain
 
 ALIKE = frozenset(
     frozenset(pair)
@@ -45,7 +45,6 @@ PUT_RIGHT = 0.01
 
 Slots = Sequence[Mapping[str, float]]
 """For each character read, what it may be with its probability; in plain characters, "" for none."""
-_SAME = {"O": "0", "Q": "0", "I": "1"}
 _CONFUSED = {(one, other): LOOK_ALIKE for pair in ALIKE for one in pair for other in pair if one != other}
 
 
@@ -79,13 +78,14 @@ def alike(one: str, other: str) -> bool:
 
 def _slots(read: str, characters: Sequence[Any] | None) -> Slots:
     """The slots of a read of the plain plate `read`; none where nothing is said of its characters."""
-    if not characters or "".join(_SAME.get(one["text"], one["text"]) for one in characters) != read:
+    if not characters or "".join(one["text"] for one in characters).translate(SAME) != read:
         return []
     found: list[Mapping[str, float]] = []
     for one in characters:
         shares: dict[str, float] = {}
         for sign, share in one["alternatives"]:
-            shares[_SAME.get(sign, sign)] = shares.get(_SAME.get(sign, sign), 0.0) + share
+            same = sign.translate(SAME)
+            shares[same] = shares.get(same, 0.0) + share
         found.append(shares)
     return found if len(found) == len(read) else []
 

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from string import ascii_uppercase, digits
 
 from rapidfuzz.distance import Editop, Levenshtein
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from store import likeness
-from store.filters import counts, like
+from store.blocks import blocks
+from store.filters import counts, like, put_right
 from store.plates import bare, folded, plain
-from store.tables import Correction, Plate, Read
+from store.tables import Plate, Read
 
 MISREAD_LENGTH = 4
 """Shorter texts are near to too many plates."""
 WEIGHED = 24
 """Plates whose reads are looked at for what their characters may be, likeliest by the table of look-alikes first."""
-SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".translate(str.maketrans("", "", "OQDIJLZSBG"))
+SIGNS = "".join(dict.fromkeys(folded(digits + ascii_uppercase)))
 """The characters of folded plates."""
 NEWEST = 5
 """Reads of a plate that are looked at."""
@@ -78,7 +80,7 @@ def near(session: Session, text: str, edits: int = 2, limit: int = 5) -> list[Fo
         close |= _several_away(session, asked, edits)
     fewest = min((steps for steps in close.values() if steps), default=0)
     first = [key for key, steps in close.items() if steps <= fewest]
-    found = [_found(text, plate) for plate in session.scalars(select(Plate).where(Plate.id.in_(first)))]
+    found = [_found(text, plate) for some in blocks(first) for plate in session.scalars(select(Plate).where(Plate.id.in_(some)))]
     found = sorted(found, key=lambda one: (-one.likelihood, one.plate))[:WEIGHED]
     weighed = [read for one in found if (read := weigh(session, text, one)) is not None]
     return sorted(weighed, key=lambda one: (-one.likelihood, one.plate))[:limit]
@@ -86,8 +88,7 @@ def near(session: Session, text: str, edits: int = 2, limit: int = 5) -> list[Fo
 
 def weigh(session: Session, text: str, found: Found) -> Found | None:
     """`found` with the likelihood that its reads give; None when each of them stands behind one of another plate."""
-    put_right = select(Correction.id).where(Correction.read_id == Read.id).exists()
-    query = select(Read.characters, put_right).where(counts(Read), Read.plate_id == found.plate_id)
+    query = select(Read.characters, put_right(Read)).where(counts(Read), Read.plate_id == found.plate_id)
     reads = session.execute(query.order_by(Read.seen_at.desc()).limit(NEWEST)).all()
     if not reads:
         return None if _hidden(session, found.plate_id) else found

@@ -3,7 +3,8 @@
 import re
 
 _PUNCTUATION = re.compile(r"[^0-9A-Z]")
-_SAME = str.maketrans("OIQ", "010")
+SAME = str.maketrans("OIQ", "010")
+"""Letters that plates and people do not tell from a digit."""
 _ALIKE = str.maketrans("OQDIJLZSBG", "0001112586")
 
 
@@ -14,7 +15,7 @@ def bare(plate: str) -> str:
 
 def plain(plate: str) -> str:
     """`bare` with O and Q as 0 and I as 1, which plates and people do not tell apart."""
-    return bare(plate).translate(_SAME)
+    return bare(plate).translate(SAME)
 
 
 def folded(plate: str) -> str:

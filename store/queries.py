@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, distinct, func, or_, s
 from sqlalchemy.orm import Session
 
 from store import clock
+from store.blocks import blocks
 from store.filters import ReadFilter, conditions, local_time, log_span, micros, span_of
 from store.tables import Camera, Note, Plate, Read
 
@@ -133,9 +134,8 @@ def _by_plate(session: Session, keep: ReadFilter, counted: ColumnElement[int] | 
 def _plate_rows(session: Session, grouped: Select[int, int, datetime, datetime]) -> list[PlateRow]:
     found = session.execute(grouped).all()
     names: dict[int, tuple[str, str]] = {}
-    ids = [row[0] for row in found]
-    for start in range(0, len(ids), 10_000):  # databases bound the number of parameters
-        part = select(Plate.id, Plate.shown, Plate.listed).where(Plate.id.in_(ids[start : start + 10_000]))
+    for some in blocks([row[0] for row in found], 10_000):
+        part = select(Plate.id, Plate.shown, Plate.listed).where(Plate.id.in_(some))
         names |= {row.id: (row.shown, row.listed) for row in session.execute(part)}
     return [PlateRow(row[0], *names[row[0]], row[1], row[2], row[3]) for row in found]
 

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, not_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
+from store.chain import CHAINED
 from store.filters import ReadFilter, conditions
 from store.register import Model, ModelVersion, System, SystemModel
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, Field, folded
 from store.tables import Answer, AuditEvent, Correction, Read
 
-SUBJECTS = ("model", "version", "system")
+SUBJECTS = CHAINED
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, cast
 from sqlalchemy.orm import Session
 
 from store import audit
@@ -14,7 +14,6 @@ from store.tables import AuditEvent
 
 STATES = {"version": "status", "system": "state"}
 """The field whose change a comment is about, by the kind of its subject."""
-_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,10 @@ class Comment:
 
 def comments(session: Session, subjects: Iterable[str]) -> dict[str, list[Comment]]:
     """The comments on these subjects (`version:7`, `system:3`), oldest first."""
-    wanted, found = list(subjects), dict[str, list[Comment]]()
-    for start in range(0, len(wanted), _AT_A_TIME):
-        few = wanted[start : start + _AT_A_TIME]
-        query = select(AuditEvent).where(AuditEvent.subject.in_(few), cast(AuditEvent.details, Text).contains('"comment"'))
-        for event in session.scalars(query.order_by(AuditEvent.id)):
-            for comment in _told(event):
-                found.setdefault(event.subject, []).append(comment)
+    found: dict[str, list[Comment]] = {}
+    for event in audit.events_of(session, list(subjects), cast(AuditEvent.details, Text).contains('"comment"')):
+        for comment in _told(event):
+            found.setdefault(event.subject, []).append(comment)
     return found
 
 

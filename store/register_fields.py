@@ -18,6 +18,8 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 LEARNING = ("supervised", "unsupervised", "reinforcement", "deep", "none")
 SUPERVISION = ("supervised", "unsupervised", "semi_supervised", "self_supervised")
 STATUSES = ("draft", "approved", "restricted", "blocked", "retired")
+STOPPED = ("blocked", "retired")
+"""Statuses of versions that do not run, and serve nothing."""
 STATES = ("new", "analysis", "deploying", "active", "cancelled", "retired")
 ROLES = ("provider", "deployer", "importer", "distributor", "representative", "manufacturer")
 RISKS = ("minimal", "limited", "high", "unacceptable")

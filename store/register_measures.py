@@ -12,7 +12,6 @@ from store.registry import get_row
 from store.tables import AuditEvent
 
 MEASURE = "measure version"
-_AT_A_TIME = 500
 
 
 def version_like(session: Session, key: str, version: str, digest: str) -> int | None:
@@ -31,9 +30,6 @@ def measures(session: Session, version_ids: Iterable[int]) -> dict[int, list[dic
     """The measured cards of these versions, oldest first."""
     subjects = [f"version:{version_id}" for version_id in version_ids]
     found: dict[int, list[dict[str, Any]]] = {}
-    for start in range(0, len(subjects), _AT_A_TIME):
-        few = subjects[start : start + _AT_A_TIME]
-        query = select(AuditEvent).where(AuditEvent.subject.in_(few), AuditEvent.action == MEASURE).order_by(AuditEvent.id)
-        for event in session.scalars(query):
-            found.setdefault(int(event.subject.partition(":")[2]), []).append(event.details["measure"])
+    for event in audit.events_of(session, subjects, AuditEvent.action == MEASURE):
+        found.setdefault(int(event.subject.partition(":")[2]), []).append(event.details["measure"])
     return found

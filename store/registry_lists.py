@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, Text, and_, case, cast, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
+from store.blocks import blocks
 from store.register import Model, ModelVersion, System, SystemModel
 from store.register_fields import RegisterError, folded, tag_mark
 from store.tables import AuditEvent
 
 PAGE = 200
-_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,9 @@ def get_system(session: Session, system_id: int) -> System:
     return system
 
 
-def newest_version(model: Model) -> ModelVersion | None:
-    """The version of a model that was last seen or added."""
-    return max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
+def newest_version(versions: Iterable[ModelVersion]) -> ModelVersion | None:
+    """The version of these that was last seen or added."""
+    return max(versions, key=lambda version: (version.last_seen_at, version.id), default=None)
 
 
 def all_models(session: Session) -> list[Model]:
@@ -207,7 +207,7 @@ def _page(
 def _rows(session: Session, query: Select[Any], table: type[Model] | type[System], ids: Sequence[int]) -> list[dict[str, Any]]:
     """The rows of these cards, in their order."""
     found: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(ids), _AT_A_TIME):
-        rows = session.execute(query.where(table.id.in_(ids[start : start + _AT_A_TIME]))).mappings()
+    for some in blocks(ids):
+        rows = session.execute(query.where(table.id.in_(some))).mappings()
         found |= {row["id"]: dict(row) for row in rows}
     return [found[number] for number in ids]

@@ -72,14 +72,16 @@ def compare(session: Session, picture_id: int, found: Sequence[NewRead]) -> Comp
 def take_over(store: Store, differences: Iterable[Difference], *, actor: str) -> int:
     """Write the changed and added reads into the log; how many were. One that was changed meanwhile is left alone."""
     taken = 0
+    touched: set[int] = set()
     with store.transaction() as session:
         for difference in differences:
             if difference.new is None or difference.kind not in ("changed", "added"):
                 continue
             taken += _change(session, difference, actor) if difference.read_id is not None else _add(session, difference, actor)
             session.flush()
-            reads = session.scalars(select(Read).where(Read.picture_id == difference.picture_id)).unique().all()
-            bursts.regroup(session, [one.id for read in reads for one in (read, *bursts.others(session, read))], store.burst)
+            touched.add(difference.picture_id)
+        reads = session.scalars(select(Read).where(Read.picture_id.in_(touched)).order_by(Read.id)).unique().all()
+        bursts.regroup(session, [one.id for read in reads for one in (read, *bursts.others(session, read))], store.burst)
     return taken
 
 

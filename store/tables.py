@@ -16,7 +16,6 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 LISTS = ("allow", "deny", "watch")
-DIRECTIONS = ("in", "out")
 DETECTED = "detector_version_id IS NOT NULL"
 READ_BY_US = "reader_version_id IS NOT NULL"
 BEHIND = "front_id IS NOT NULL"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from registry import ai_act
 from registry.fields import CHOICES, SYSTEM
-from registry.measured import Card, cards_of, newest, said
+from registry.measured import Card, current, said
 from registry.texts import choice
 from store import registry_lists
 from store.register import System
@@ -47,9 +47,9 @@ def dump(session: Session, system_id: int, language: str = "en") -> str:
     """The draft as Markdown, in `en` or `fr`."""
     system = registry_lists.get_system(session, system_id)
     models = [registry_lists.get_model(session, link.model_id) for link in system.links]
-    versions = [version for model in models if (version := registry_lists.newest_version(model))]
-    cards = cards_of(session, [version.id for version in versions])
-    return draft(system, language, {f"{v.model.name} {v.version}": list(newest(cards.get(v.id, []))) for v in versions})
+    cards = current(session, models)
+    shown = ((model, registry_lists.newest_version(model.versions)) for model in models)
+    return draft(system, language, {f"{model.name} {version.version}": cards[model.id] for model, version in shown if version})
 
 
 def draft(system: System, language: str, measured: Mapping[str, Sequence[Card]]) -> str:

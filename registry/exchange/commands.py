@@ -88,8 +88,8 @@ def plan_text(plan: Plan) -> str:
 def change_text(change: Change) -> str:
     """A change in one line."""
     part = f"{change.part}: " if change.part else ""
-    old = f"{_short(change.old)} → " if change.old not in (None, "", []) else ""
-    return f"{part}{change.field}: {old}{_short(change.new) or '(empty)'}"
+    old = f"{formats.one_line(change.old, SHOWN)} → " if change.old not in (None, "", []) else ""
+    return f"{part}{change.field}: {old}{formats.one_line(change.new, SHOWN) or '(empty)'}"
 
 
 def _show(store: Store, settings: Settings, options: argparse.Namespace) -> str:
@@ -201,11 +201,6 @@ def _notice(store: Store, settings: Settings, options: argparse.Namespace) -> st
 
 def _when(moment: datetime, settings: Settings) -> str:
     return f"{moment.astimezone(settings.zone):%Y-%m-%d %H:%M}"
-
-
-def _short(value: Any) -> str:
-    line = " ".join(formats.as_text(value).split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def _names(fields: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from cyclonedx.model.dependency import Dependency
 from cyclonedx.output.json import JsonV1Dot6
 from sqlalchemy.orm import Session
 
-from registry.measured import Card, Slice, cards_of, newest
+from registry.measured import Card, Slice, current
 from store import registry_lists
 from store.register import Model, System
 from store.registry_lists import newest_version
@@ -37,19 +37,12 @@ def dump(session: Session, system_id: int | None = None) -> str:
     if system_id is not None:
         systems = [registry_lists.get_system(session, system_id)]
         models = [registry_lists.get_model(session, link.model_id) for link in systems[0].links]
-        return _bom(systems, models, _system(systems[0]), _measured(session, models))
+        return _bom(systems, models, _system(systems[0]), current(session, models))
     kept = [system for system in registry_lists.all_systems(session) if system.archived_at is None]
     used = {link.model_id for system in kept for link in system.links}
     models = [model for model in registry_lists.all_models(session) if model.archived_at is None or model.id in used]
     about = Component(name="AI register", type=ComponentType.APPLICATION, bom_ref="register")
-    return _bom(kept, models, about, _measured(session, models))
-
-
-def _measured(session: Session, models: Sequence[Model]) -> dict[int, list[Card]]:
-    """What was measured of the newest version of each of these models, by the model's number."""
-    newest_of = {model.id: version.id for model in models if (version := newest_version(model))}
-    found = cards_of(session, newest_of.values())
-    return {model_id: list(newest(found.get(version_id, []))) for model_id, version_id in newest_of.items()}
+    return _bom(kept, models, about, current(session, models))
 
 
 def _bom(systems: Sequence[System], models: Sequence[Model], about: Component, measured: Mapping[int, Sequence[Card]]) -> str:
@@ -93,7 +86,7 @@ def _system(system: System) -> Component:
 
 
 def _model(model: Model) -> Component:
-    shown = newest_version(model)
+    shown = newest_version(model.versions)
     digest = _SHA256.fullmatch(shown.digest) if shown else None
     told = {
         "reference": model.reference,

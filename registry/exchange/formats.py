@@ -112,3 +112,9 @@ def as_text(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def one_line(value: Any, longest: int) -> str:
+    """`as_text` in one line of at most so many characters."""
+    line = " ".join(as_text(value).split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

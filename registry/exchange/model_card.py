@@ -1,7 +1,6 @@
 """A model as a Hugging Face model card: YAML front matter for programs, Markdown for people; and the front matter read back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC
 from typing import Any
 
 import yaml
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from registry.exchange.records import Batch, ExchangeError, ModelRecord
 from registry.fields import MODEL
-from registry.measured import Card, cards_of, newest, percent
+from registry.measured import Card, current, percent
 from store import registry_lists
 from store.register import Model, ModelVersion
 
@@ -37,9 +36,8 @@ LICENCES = {
 def dump(session: Session, model_id: int) -> str:
     """The card of a model."""
     model = registry_lists.get_model(session, model_id)
-    shown = registry_lists.newest_version(model)
-    cards = cards_of(session, [shown.id]).get(shown.id, []) if shown else []
-    return str(ModelCard(_content(model, shown, list(newest(cards)))))
+    shown = registry_lists.newest_version(model.versions)
+    return str(ModelCard(_content(model, shown, current(session, [model]).get(model.id, []))))
 
 
 def parse(text: str) -> Batch:
@@ -104,11 +102,10 @@ def _result(card: Card) -> EvalResult:
 
 
 def _evaluation(card: Card) -> str:
-    day = f"{card.measured_at.astimezone(UTC):%Y-%m-%d}"
     facts = [("Reader", card.reader), ("Test set", card.test_set), ("Test set (SHA-256)", card.digest), ("Program", card.program)]
     rows = [
         f"| {_cell(part.name) or 'all'} | {part.first.count} | {percent(part.first.share)} "
-        f"| {percent(part.first.low)} – {percent(part.first.high)} | {day} |"
+        f"| {percent(part.first.low)} – {percent(part.first.high)} | {card.day} |"
         for part in card.slices
     ]
     head = "| slice | photos | right, every character | 95% interval | date |\n|---|---|---|---|---|"

@@ -5,8 +5,7 @@ cards are found by key, or by reference and name.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from errors import InputError
 from registry.exchange.own_parts import Parts, comments_of, files_of, measured_of
-from registry.exchange.records import Batch, ExchangeError, LinkRecord, ModelRecord, SystemRecord, VersionRecord, moment
+from registry.exchange.records import Batch, ExchangeError, LinkRecord, ModelRecord, SystemRecord, VersionRecord, moments, text_of
 from store import registry_lists
 from store.register import Model, System
+from store.register_create import plain
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS
 
 FORMAT = "platetalk-register"
@@ -47,7 +47,7 @@ def dump(session: Session, what: What = "all", folder: Path | None = None) -> st
 
 def _model_data(model: Model, parts: Parts) -> dict[str, Any]:
     versions = [
-        {"id": version.id, **_fields(version, VERSION_FIELDS), **_times(version, VERSION_TIMES), **parts.of_version(version.id)}
+        {"id": version.id, **_fields(version, VERSION_FIELDS), **_fields(version, VERSION_TIMES), **parts.of_version(version.id)}
         for version in model.versions
     ]
     systems = [{"system_id": link.system_id, "system": link.system.name, "use": link.use} for link in model.links]
@@ -101,7 +101,7 @@ def _model(item: Mapping[str, Any], where: str) -> ModelRecord:
         values=_values(item, MODEL_FIELDS, where, {"id", "key", "versions", "systems", *CARD_TIMES}),
         key=_key(item, where, 160),
         versions=[_version(_dict(version, where), where) for version in _list(item, "versions", where)],
-        times=_moments(item, CARD_TIMES),
+        times=moments(item, CARD_TIMES),
         archived=_archived(item),
         file_id=file_id if isinstance(file_id, (int, str)) else None,
     )
@@ -110,7 +110,7 @@ def _model(item: Mapping[str, Any], where: str) -> ModelRecord:
 def _version(item: Mapping[str, Any], where: str) -> VersionRecord:
     return VersionRecord(
         _values(item, VERSION_FIELDS, where, {"id", "measured", "comments", *VERSION_TIMES}),
-        _moments(item, VERSION_TIMES),
+        moments(item, VERSION_TIMES),
         measured_of(_list(item, "measured", where), where),
         comments_of(_list(item, "comments", where), where),
     )
@@ -122,7 +122,7 @@ def _system(item: Mapping[str, Any], where: str) -> SystemRecord:
         values=_values(item, SYSTEM_FIELDS, where, {"id", "key", "models", "attachments", "comments", *CARD_TIMES}),
         key=_key(item, where, 60),
         links=[_link(_dict(link, where), where) for link in _list(item, "models", where)],
-        times=_moments(item, CARD_TIMES),
+        times=moments(item, CARD_TIMES),
         archived=_archived(item),
         files=files_of(_list(item, "attachments", where), where),
         comments=comments_of(_list(item, "comments", where), where),
@@ -131,7 +131,7 @@ def _system(item: Mapping[str, Any], where: str) -> SystemRecord:
 
 def _link(item: Mapping[str, Any], where: str) -> LinkRecord:
     model_id = item.get("model_id")
-    model, use = (_text(item, name, where) for name in ("model", "use"))
+    model, use = (text_of(item, name, where) for name in ("model", "use"))
     return LinkRecord(model, use, model_id if isinstance(model_id, (int, str)) else None)
 
 
@@ -149,24 +149,12 @@ def _values(item: Mapping[str, Any], fields: Mapping[str, Any], where: str, stru
     return values
 
 
-def _moments(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    found = {name: moment(item.get(name), name) for name in names}
-    return {name: value for name, value in found.items() if value is not None}
-
-
 def _archived(item: Mapping[str, Any]) -> bool | None:
     return item["archived_at"] is not None if "archived_at" in item else None
 
 
 def _key(item: Mapping[str, Any], where: str, limit: int) -> str | None:
-    return _text(item, "key", where)[:limit] if "key" in item else None
-
-
-def _text(item: Mapping[str, Any], name: str, where: str) -> str:
-    value = item.get(name, "")
-    if not isinstance(value, str):
-        raise ExchangeError("shape", where=where, field=name, wanted="text")
-    return value
+    return text_of(item, "key", where)[:limit] if "key" in item else None
 
 
 def _dict(item: Any, where: str) -> Mapping[str, Any]:
@@ -183,14 +171,8 @@ def _list(item: Mapping[str, Any], name: str, where: str) -> list[Any]:
 
 
 def _card(card: Model | System, fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {"id": card.id, "key": card.key, **_fields(card, fields), **_times(card, CARD_TIMES)}
+    return {"id": card.id, "key": card.key, **_fields(card, fields), **_fields(card, CARD_TIMES)}
 
 
-def _fields(row: object, fields: Mapping[str, Any]) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in fields}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-
-
-def _times(row: object, names: Sequence[str]) -> dict[str, str | None]:
-    moments = {name: getattr(row, name) for name in names}
-    return {name: None if moment is None else moment.isoformat() for name, moment in moments.items()}
+def _fields(row: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: plain(getattr(row, name)) for name in names}

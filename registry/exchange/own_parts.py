@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from registry.exchange.records import ExchangeError, moment
+from registry.exchange.records import ExchangeError, moment, text_of
 from registry.measured import Card, reason
 from store import register_comments, register_measures
 from store.attachments import NewFile, check
@@ -87,14 +87,14 @@ def files_of(entries: Iterable[Any], where: str) -> list[NewFile]:
 
 
 def _comment(row: Mapping[str, Any], where: str) -> Comment:
-    by, text, old, new = (_text(row, name, where) for name in ("by", "comment", "from", "to"))
+    by, text, old, new = (text_of(row, name, where) for name in ("by", "comment", "from", "to"))
     return Comment(moment(row.get("at"), "at") or datetime.fromtimestamp(0, UTC), by, text, old, new)
 
 
 def _attachment(row: Mapping[str, Any], where: str) -> NewFile:
-    name, kind, sha256, by = (_text(row, key, where) for key in ("name", "kind", "sha256", "added_by"))
+    name, kind, sha256, by = (text_of(row, key, where) for key in ("name", "kind", "sha256", "added_by"))
     try:
-        data = base64.b64decode(_text(row, "data", where), validate=True)
+        data = base64.b64decode(text_of(row, "data", where), validate=True)
     except binascii.Error:
         raise ExchangeError("file_data", name=name, sha256=sha256) from None
     found = NewFile(name, data, kind, moment(row.get("added_at"), "added_at"), by[:120])
@@ -108,10 +108,3 @@ def _whole(entry: Any, where: str, name: str, known: set[str]) -> Mapping[str, A
     if not isinstance(entry, dict) or not entry.keys() <= known:
         raise ExchangeError("shape", where=where, field=name, wanted=f"[{{{', '.join(sorted(known))}}}, …]")
     return entry
-
-
-def _text(row: Mapping[str, Any], name: str, where: str) -> str:
-    value = row.get(name, "")
-    if not isinstance(value, str):
-        raise ExchangeError("shape", where=where, field=name, wanted="text")
-    return value

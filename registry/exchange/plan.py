@@ -221,7 +221,7 @@ def _same_version(values: Mapping[str, Any], versions: Sequence[ModelVersion]) -
     same = [version for version in versions if version.version == values["version"]]
     if "digest" in values:
         return next((version for version in same if version.digest == values["digest"]), None)
-    return max(same, key=lambda version: (version.last_seen_at, version.id), default=None)
+    return registry_lists.newest_version(same)
 
 
 def _links(records: Iterable[LinkRecord], old: Mapping[int, str], targets: Targets) -> tuple[list[tuple[Target, str]], list[Change]]:

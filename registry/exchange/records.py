@@ -1,6 +1,6 @@
 """What a file says about models and systems, before it is compared with the register; and why a file or a row is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -83,6 +83,20 @@ class Batch:
 
     models: Sequence[ModelRecord] = ()
     systems: Sequence[SystemRecord] = ()
+
+
+def text_of(item: Mapping[str, Any], name: str, where: str) -> str:
+    """The text `name` of a part of a JSON file, "" where it has none. Raises ExchangeError where it is no text."""
+    value = item.get(name, "")
+    if not isinstance(value, str):
+        raise ExchangeError("shape", where=where, field=name, wanted="text")
+    return value
+
+
+def moments(item: Mapping[str, Any], names: Iterable[str]) -> dict[str, datetime]:
+    """The times of these names that a file gives. Raises ExchangeError."""
+    found = {name: moment(item.get(name), name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def moment(value: object, name: str) -> datetime | None:

@@ -11,15 +11,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from registry.exchange import sheets
-from registry.exchange.own import What
-from registry.exchange.records import Batch, ExchangeError, ModelRecord, SystemRecord, VersionRecord, moment
+from registry.exchange.own import CARD_TIMES, What
+from registry.exchange.records import Batch, ExchangeError, ModelRecord, SystemRecord, VersionRecord, moments
 from registry.exchange.sheets import typed
 from store import registry_lists
 from store.register import Model, System
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, VERSION_FIELDS, Field
 
 CARD = ("id", "key")
-TIMES = ("created_at", "updated_at", "archived_at")
 KINDS = {"model": "model", "modèle": "model", "system": "system", "système": "system", "": "model"}
 
 
@@ -30,7 +29,7 @@ def dump(session: Session, what: What = "all") -> str:
     rows = [row for model in models for row in _model_rows(model)] + [_system_row(system) for system in systems]
     of_models = (*MODEL_FIELDS, *VERSION_FIELDS, "systems") if what != "systems" else ()
     of_systems = (*SYSTEM_FIELDS, "models") if what != "models" else ()
-    return sheets.write(list(dict.fromkeys(("kind", *CARD, *of_models, *of_systems, *TIMES))), rows)
+    return sheets.write(list(dict.fromkeys(("kind", *CARD, *of_models, *of_systems, *CARD_TIMES))), rows)
 
 
 def parse(text: str) -> Batch:
@@ -70,13 +69,13 @@ def _system_row(system: System) -> dict[str, Any]:
 
 
 def _card(card: Model | System, fields: Mapping[str, Field]) -> dict[str, Any]:
-    return {name: getattr(card, name) for name in (*CARD, *fields, *TIMES)}
+    return {name: getattr(card, name) for name in (*CARD, *fields, *CARD_TIMES)}
 
 
 def _model(row: Mapping[str, str], where: str) -> ModelRecord:
     try:
         version = _values(row, VERSION_FIELDS)
-        times = _times(row)
+        times = moments(row, CARD_TIMES)
     except ExchangeError as problem:
         return ModelRecord(where, {"name": row.get("name", "")}, problem=problem)
     return ModelRecord(
@@ -92,7 +91,7 @@ def _model(row: Mapping[str, str], where: str) -> ModelRecord:
 
 def _system(row: Mapping[str, str], where: str) -> SystemRecord:
     try:
-        times = _times(row)
+        times = moments(row, CARD_TIMES)
     except ExchangeError as problem:
         return SystemRecord(where, {"name": row.get("name", "")}, problem=problem)
     archived = True if "archived_at" in times else None
@@ -101,8 +100,3 @@ def _system(row: Mapping[str, str], where: str) -> SystemRecord:
 
 def _values(row: Mapping[str, str], fields: Mapping[str, Field]) -> dict[str, Any]:
     return {name: typed(fields[name], row[name]) for name in fields if name in row}
-
-
-def _times(row: Mapping[str, str]) -> dict[str, Any]:
-    found = {name: moment(row.get(name), name) for name in TIMES}
-    return {name: value for name, value in found.items() if value is not None}

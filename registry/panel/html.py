@@ -7,7 +7,7 @@ from registry import ai_act
 from registry.completeness import Completeness
 from registry.measured import percent
 from registry.panel.common import Page, bad
-from registry.texts import TEXTS, choice, field_label, text
+from registry.texts import choice, field_label, text
 from registry.timeline import Span
 from store.tables import Answer
 from store.version_use import VersionUse
@@ -94,5 +94,5 @@ def _camera_table(use: VersionUse, language: str) -> str:
 
 def table(headers: Sequence[str], rows: str, language: str) -> str:
     """Rows of HTML under headers (keys of the page's words)."""
-    heads = "".join(f"<th>{escape(TEXTS[language][f'registry_{key}'])}</th>" for key in headers)
+    heads = "".join(f"<th>{escape(text(key, language))}</th>" for key in headers)
     return f'<table class="registry-lines"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

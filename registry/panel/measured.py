@@ -45,9 +45,9 @@ def _card(page: Page, card: Card, key: str, language: str) -> str:
 def _row(page: Page, card: Card, place: int, language: str) -> str:
     part = card.slices[place]
     name = escape(part.name) or f"<b>{text('slice_all', language)}</b>"
-    times = f"{_seconds(part.median_seconds, language)}, {_seconds(part.p95_seconds, language)}"
+    times = f"{_decimal(part.median_seconds, language)} s, {_decimal(part.p95_seconds, language)} s"
     cells = f"<td>{name}</td><td>{part.first.count}</td>{_cells(part.first, language)}<td>{percent(part.found.share, language)}</td>"
-    extra = f"{part.extra:.2f}".replace(".", "," if language == "fr" else ".")
+    extra = _decimal(part.extra, language)
     origin = (
         f"<td title='{card.digest}'>{escape(card.test_set)} <code>{card.digest[:8]}</code></td><td>{page.when(card.measured_at)[:10]}</td>"
     )
@@ -59,5 +59,5 @@ def _cells(share: Share, language: str) -> str:
     return f"<td>{share.right}</td><td>{percent(share.share, language)}</td><td>{interval}</td>"
 
 
-def _seconds(seconds: float, language: str) -> str:
-    return f"{seconds:.2f}".replace(".", "," if language == "fr" else ".") + " s"
+def _decimal(number: float, language: str) -> str:
+    return f"{number:.2f}".replace(".", "," if language == "fr" else ".")

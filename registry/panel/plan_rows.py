@@ -85,5 +85,4 @@ def _value(card: str, field: str, value: Any, language: str) -> str:
         return text("yes" if value else "no", language)
     if rule is not None and rule.kind in ("choice", "choices") and value:
         value = [choice(field, code, language) for code in ([value] if isinstance(value, str) else value)]
-    line = " ".join(formats.as_text(value).split())
-    return (line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…") or text("empty", language)
+    return formats.one_line(value, SHOWN) or text("empty", language)
