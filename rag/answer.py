@@ -2,13 +2,9 @@
 
 from rag.facts import Facts, Kind
 from rag.register.say import said
-from rag.wording.say import Say
-from rag.wording.say_english import SayEnglish
-from rag.wording.say_french import SayFrench
-
-_SAY: dict[str, Say] = {"en": SayEnglish(), "fr": SayFrench()}
+from rag.wording.sayers import SAY
 
 
 def plain_answer(facts: Facts) -> str:
     """The built-in wording: one exact sentence, with lines below it where they help. It names nothing that the facts do not hold."""
-    return said(facts) if facts.kind is Kind.CARDS else _SAY[facts.language].text(facts)
+    return said(facts) if facts.kind is Kind.CARDS else SAY[facts.language].text(facts)

@@ -59,12 +59,11 @@ def support_of(facts: Facts) -> Support:
     found = Support()
     _values(found, facts)
     for read in facts.reads:
-        _read(found, read, facts.now.astimezone(facts.zone).date())
-    today = facts.now.astimezone(facts.zone).date()
+        _read(found, read)
     for stay in facts.stays:
-        _read(found, stay.entered, today)
+        _read(found, stay.entered)
         if stay.left is not None:
-            _read(found, stay.left, today)
+            _read(found, stay.left)
         found.length(stay.minutes)
     for side in facts.sides:
         found.number(side.number)
@@ -127,7 +126,7 @@ def _key(found: Support, key: Key, by: GroupBy) -> None:
         found.plate(key)
 
 
-def _read(found: Support, read: ReadFact, today: date) -> None:
+def _read(found: Support, read: ReadFact) -> None:
     found.plate(read.plate)
     found.moment(read.seen_at)
     if read.camera:

@@ -105,7 +105,7 @@ def _plates(context: Context, found: Resolved) -> Resolved:
             plates += same[text]
             continue
         near = plate_search.near(context.session, text, edits=2 if asked.plate_match is PlateMatch.FUZZY else 1)
-        chosen = _misread(text, near, asked.plate_match)
+        chosen = _misread(near, asked.plate_match)
         if not chosen:
             missing.append(text)
             told = [one for one in near if one.likelihood >= LIKELY]
@@ -141,7 +141,7 @@ def _last(context: Context, keep: ReadFilter, near: plate_search.Found) -> ReadF
     return read_fact(read, context.zone) if read is not None else None
 
 
-def _misread(text: str, near: list[plate_search.Found], match: PlateMatch) -> list[plate_search.Found]:
+def _misread(near: list[plate_search.Found], match: PlateMatch) -> list[plate_search.Found]:
     """The plates that `text` stands for; none when that would be guessing."""
     if match is PlateMatch.FUZZY:
         best = [one for one in near if one.likelihood > near[0].likelihood - 0.05]

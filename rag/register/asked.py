@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from rag.conversation import Turn
 from rag.plan import Intent
 from rag.register.cues import CUES, MODEL, SYSTEM, norm_of
 from rag.register.fields import FIELDS, VALUE_PATTERNS
-from rag.register.known import Known, Mention, Name
+from rag.register.known import Known, Mention
 from rag.register.model import Card
 from rag.words.reading import Reading
 from rag.words.text import fold
@@ -32,7 +32,6 @@ class Asked:
     reading: Reading
     previous: tuple[Turn, ...] = ()
     photo_reads: tuple[int, ...] = ()
-    values: list[Mention] = field(default_factory=list)
     leaning: bool = False
     """Whether the cards of the turn before are meant, so that no card need be named."""
 
@@ -40,6 +39,14 @@ class Asked:
     def norm(self) -> str:
         """The folded words, slips put right, cards as `zzm…` and `zzs…`, plates as `@0`."""
         return " ".join(norm_of(word) for word in self.reading.text.words)
+
+    @cached_property
+    def values(self) -> list[Mention]:
+        """Publishers, licences, places, units and tags in what the names of cards leave."""
+        taken = [(m.start, m.end) for m in self.mentions]
+        found = [m for m in self.known.mentions(self.question, values=True) if all(m.end <= s or m.start >= e for s, e in taken)]
+        told = [(m, tuple(name for name in m.names if name.card is None)) for m in found]
+        return [Mention(m.start, m.end, names, m.sure) for m, names in told if names]
 
     def has(self, *cues: str) -> bool:
         """Whether any of these cues is in it."""
@@ -61,6 +68,11 @@ class Asked:
         return turn if turn is not None and turn.plan.intent is Intent.REGISTER and turn.plan.register_plan is not None else None
 
     @property
+    def dated(self) -> bool:
+        """Whether a day or a span is spoken of."""
+        return any(when.since or when.until for when in self.reading.whens)
+
+    @property
     def of_log(self) -> bool:
         """Whether vehicles, plates, lists or cameras are spoken of."""
         reading = self.reading
@@ -69,7 +81,7 @@ class Asked:
             reading.plates
             or reading.part
             or any(place.cameras for place in reading.places)
-            or CUES["vehicles"].search(self.norm)
+            or self.has("vehicles")
             or words & set(_LOG_NOUNS)
         )
 
@@ -84,14 +96,6 @@ def hear(
     if mentions:
         reading = again(masked(question, mentions))
     return Asked(question, known, mentions, reading, previous, photo_reads)
-
-
-def with_values(asked: Asked) -> Asked:
-    """The question with publishers, licences, places, units and tags found in what the names of cards leave."""
-    taken = [(m.start, m.end) for m in asked.mentions]
-    found = [m for m in asked.known.mentions(asked.question, values=True) if all(m.end <= s or m.start >= e for s, e in taken)]
-    asked.values = [Mention(m.start, m.end, tuple(n for n in m.names if n.card is None), m.sure) for m in found if _is_value(m.names)]
-    return asked
 
 
 def masked(question: str, mentions: list[Mention]) -> str:
@@ -152,7 +156,3 @@ def _is_place(words: str, reading: Reading) -> bool:
     """Whether the words of a name are those of a camera."""
     told = fold(words).strip()
     return any(told in fold(" ".join([place.unknown or "", *place.cameras])) for place in reading.places)
-
-
-def _is_value(names: tuple[Name, ...]) -> bool:
-    return any(name.card is None for name in names)

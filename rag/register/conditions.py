@@ -6,9 +6,11 @@ from rag.register.asked import Asked
 from rag.register.cues import CUES, DEEDS, norm_of
 from rag.register.fields import FIELDS, LACKING, VALUE_PATTERNS
 from rag.register.plan import Where
+from rag.words.text import fold
 from store.register_fields import STATES, STATUSES
 
 _NOT = r"(?:no|not|without|sans|pas|aucune?|non|n|never|jamais|lacks?|lacking|missing|manqu\w*|empty|vides?)"
+_DENIED = re.compile(rf"\b{_NOT}\b")
 _NEGATED = re.compile(
     rf"\b{_NOT}(?: (?:an?|any|of|the|de|d|un|une|le|la|l|encore|yet|marked|as|a|en|class\w*|done|their|leur|its|son|sa|one|been|be"
     rf"|being|ete|to|use|used|personne))* $"
@@ -21,6 +23,7 @@ _UNUSED = re.compile(
     r"(?:by|par|in|dans) (?:no|none|aucun)|\b(?:no|without|sans|pas de|aucun) (?:model|modele|link|lien)s?\b"
 )
 _DIGEST = re.compile(r"\b(?:digest|fingerprint|hash|sha-?256|checksum|empreinte)\b.*?\b(?=[0-9a-f]*\d|[a-f]{4,64}\b)([0-9a-f]{4,64})\b")
+_NEVER = re.compile(r"(?!)")
 _WORD = re.compile(r"[a-z]{3,}")
 _KNOWN = [*CUES.values(), *(p for fields in FIELDS.values() for p in fields.values()), *VALUE_PATTERNS.values()]
 _PHRASE = 6
@@ -37,7 +40,7 @@ _IDLE = frozenset(_IDLE_WORDS.split())
 
 def conditions(asked: Asked, kind: str) -> list[Where]:
     """The conditions for cards of a kind: `model`, `version` or `system`."""
-    found = [*_statuses(asked, kind), *_values(asked, kind), *_named(asked)]
+    found = [*_statuses(asked, kind), *_values(asked), *_named(asked)]
     found += [one for one in _empty(asked, kind) if all(one.field != other.field for other in found)]
     digest = _DIGEST.search(asked.question.lower())
     if digest is not None:
@@ -57,7 +60,7 @@ def conditions(asked: Asked, kind: str) -> list[Where]:
 def deed_of(asked: Asked) -> str:
     """What became of a card, in the words of the question: a status, a state or a deed; empty where none is spoken of."""
     for deed, words in DEEDS.items():
-        if re.search(rf"\b(?:{words})\b", asked.norm):
+        if words.search(asked.norm):
             return deed
     return ""
 
@@ -69,7 +72,7 @@ def search_words(asked: Asked) -> list[str]:
     for word in asked.reading.strange:
         norm = norm_of(word)
         told = not norm.startswith("zz") and not (digest and norm in digest[1]) and norm not in _IDLE and _WORD.fullmatch(norm) is not None
-        deed = any(re.fullmatch(words, norm) for words in DEEDS.values())
+        deed = any(words.fullmatch(norm) for words in DEEDS.values())
         if told and not deed and norm not in told_words and not _of_value(asked, norm):
             kept.append(word.original)
     return list(dict.fromkeys(kept))
@@ -87,8 +90,6 @@ def negated(norm: str, start: int) -> bool:
 
 
 def _of_value(asked: Asked, norm: str) -> bool:
-    from rag.words.text import fold
-
     return any(norm in fold(asked.question[m.start : m.end]) for m in asked.values)
 
 
@@ -97,13 +98,13 @@ def _statuses(asked: Asked, kind: str) -> list[Where]:
     field, codes = ("state", STATES) if kind == "system" else ("status", STATUSES)
     found = []
     for code in codes:
-        match = re.search(rf"\b(?:{DEEDS[code]})\b", asked.norm) if code in DEEDS else None
+        match = DEEDS[code].search(asked.norm) if code in DEEDS else None
         if match is not None:
             found.append(Where(field=field, values=[code], negated=negated(asked.norm, match.start())))
     return found
 
 
-def _values(asked: Asked, kind: str) -> list[Where]:
+def _values(asked: Asked) -> list[Where]:
     """Values of choices and flags."""
     found, taken = [], ""
     for (field, value), words in VALUE_PATTERNS.items():
@@ -113,7 +114,7 @@ def _values(asked: Asked, kind: str) -> list[Where]:
         if field == "learning" and value == "deep" and match[0] == "deep learning":
             taken = match[0]
         found.append(Where(field=field, values=[value], negated=negated(asked.norm, match.start()) and value != "none"))
-        if field == "notice_done" and re.search(rf"\b{_NOT}\b", asked.norm[: match.end()]):
+        if field == "notice_done" and _DENIED.search(asked.norm[: match.end()]):
             found[-1].negated = True
     if any(one.field == "supervision" for one in found):
         found = [one for one in found if one.field != "learning" or one.values == ["deep"]]
@@ -132,9 +133,6 @@ def _named(asked: Asked) -> list[Where]:
         before = asked.question[: mention.start].lower().replace("’", " ").replace("'", " ")
         found.append(Where(field=field, values=[n.text for n in mention.names if n.field == field], negated=negated(before, len(before))))
     return found
-
-
-_NEVER = re.compile(r"(?!)")
 
 
 def _empty(asked: Asked, kind: str) -> list[Where]:

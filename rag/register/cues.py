@@ -22,6 +22,7 @@ IT = (
     r"|l un|ce modele|ce systeme|cette version|this (?:model|system|version)|that (?:model|system|version)|the (?:model|system|version)"
     r"|le (?:modele|systeme)|la version|l|y|en)"
 )
+POINTING = re.compile(rf"\b{IT}\b")
 _VEHICLE = r"(?:cars?|vehicles?|vans?|trucks?|lorr(?:y|ies)|motorbikes?|voitures?|vehicules?|autos?|camions?|camionnettes?|motos?|vehic\w*)"
 
 CUES = {
@@ -141,7 +142,7 @@ CUES = {
     }.items()
 }
 
-DEEDS = {
+_DEEDS = {
     "retired": r"retir\w+|decommission\w*|withdraw\w*|withdrew|phased out|mis(?:e|es)? hors service|abandonn\w*|stopp\w*|arret\w*",
     "blocked": r"block\w*|bloqu\w*|banned|interdite?s?|forbidden",
     "approved": r"approv\w*|approuv\w*|valid\w*|accept\w*|cleared|signed off",
@@ -160,6 +161,7 @@ DEEDS = {
     "restored": r"restor\w*|restaur\w*",
     "deployed_on": r"deployed|deploy|deploye\w*|deploiement|mis(?:e|es)? en (?:service|production)|went live|put into service|deployment",
 }
+DEEDS = {deed: re.compile(rf"\b(?:{words})\b") for deed, words in _DEEDS.items()}
 """What may have become of a card, and its words."""
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
-from rag.register.ground import Ground, card_of, cards_of, newest
-from rag.register.model import CardLine, Link, RegisterFacts, Rule, Value
+from rag.register.facts_whole import rule_of
+from rag.register.ground import Ground, card_of, cards_of, every_model, linked_to
+from rag.register.model import CardLine, Link, RegisterFacts, Value
 from rag.register.plan import Form, What, Where
 from registry import ai_act, completeness
 from store import register_asked
 from store.register import Model, ModelVersion, System
 from store.register_asked import Condition, Wanted
+from store.registry_lists import newest_version
 
 _SHORT = {"model": ("publisher", "version", "licence", "purpose"), "system": ("state", "risk", "unit", "purpose")}
 """What is told of a card in short, and of one in a list the first two."""
@@ -60,28 +60,21 @@ def _search(
 
 
 def _models_of_versions(ground: Ground) -> tuple[int, ...]:
-    ids = ground.ids("version")
-    if not ids or ground.plan.what is not What.SYSTEMS:
+    if ground.plan.what is not What.SYSTEMS:
         return ()
-    return tuple(
-        dict.fromkeys(v.model_id for v in register_asked.versions(ground.context.session, Wanted(ids), _all_models(ground.context.session)))
-    )
-
-
-def _all_models(session: Session) -> list[int]:
-    return [model.id for model in register_asked.models(session, Wanted(archived=None))]
+    return tuple(dict.fromkeys(version.model_id for version in ground.versions()))
 
 
 def _versions(ground: Ground) -> RegisterFacts:
     plan, session = ground.plan, ground.context.session
     models = ground.ids("model")
     wanted = Wanted(ground.ids("version") or None, ground.conditions())
-    rows = register_asked.versions(session, wanted, models or None if not ground.ids("version") else _all_models(session))
+    rows = register_asked.versions(session, wanted, every_model(session) if wanted.ids else models or None)
     rows = [row for row in rows if all(word.casefold() in f"{row.model.name} {row.version}".casefold() for word in plan.search)]
     if not rows and plan.search:
         return RegisterFacts(names=tuple(plan.search))
     if plan.form is Form.EXISTS and not rows and plan.subjects:
-        named = register_asked.versions(session, Wanted(wanted.ids), models or _all_models(session))
+        named = register_asked.versions(session, Wanted(wanted.ids), models or every_model(session))
         return RegisterFacts(0, tuple(_version_line(row) for row in named))
     lines = tuple(_version_line(row) for row in rows)
     if What.MODELS in plan.kinds:
@@ -99,8 +92,7 @@ def _line(ground: Ground, row: Model | System, fields: Sequence[str]) -> CardLin
     for name in _SHORT[kind][:2]:
         if name not in fields and (value := value_of(ground, row, name)):
             told.append((name, value))
-    linked = cards_of(link.system for link in row.links) if isinstance(row, Model) else cards_of(link.model for link in row.links)
-    return CardLine(card_of(row), tuple(told), linked)
+    return CardLine(card_of(row), tuple(told), linked_to(row))
 
 
 def _asked_fields(where: Sequence[Where]) -> list[str]:
@@ -116,10 +108,12 @@ def _told(ground: Ground) -> RegisterFacts:
         rows += register_asked.models(session, Wanted(ground.ids("model"), archived=None))
     if ground.ids("system"):
         rows += register_asked.systems(session, Wanted(ground.ids("system"), archived=None))
-    versions = register_asked.versions(session, Wanted(ground.ids("version")), _all_models(session)) if ground.ids("version") else []
-    lines = [_told_of(ground, row) for row in rows] + [_told_of_version(ground, row) for row in versions]
+    lines = [_told_of(ground, row) for row in rows] + [_told_of_version(ground, row) for row in ground.versions()]
     rules = tuple(
-        _duty(entry) for row in rows if isinstance(row, System) and "duties" in plan.fields for entry in ai_act.notes(row.risk, row.roles)
+        rule_of(entry, "applies_on")
+        for row in rows
+        if isinstance(row, System) and "duties" in plan.fields
+        for entry in ai_act.notes(row.risk, row.roles)
     )
     return RegisterFacts(len(lines), tuple(lines), rules=rules)
 
@@ -131,10 +125,7 @@ def _told_of(ground: Ground, row: Model | System) -> CardLine:
     told = [(name, value_of(ground, row, name)) for name in fields]
     if not asked:
         told = [pair for pair in told if pair[1] not in (None, "", ())]
-    linked = (
-        () if asked else cards_of(link.system for link in row.links) if isinstance(row, Model) else cards_of(x.model for x in row.links)
-    )
-    return CardLine(card_of(row), tuple(told), linked)
+    return CardLine(card_of(row), tuple(told), () if asked else linked_to(row))
 
 
 def _told_of_version(ground: Ground, row: ModelVersion) -> CardLine:
@@ -156,9 +147,9 @@ def value_of(ground: Ground, row: Model | System, name: str) -> Value:
     """The value of a field of a card, also of those that its versions and links make."""
     if name in _DERIVED:
         return _derived(ground, row, name)
-    value = getattr(row, "notice" if name == "notice" else name, None)
     if name == "notice":
         return row.notice_done if isinstance(row, System) else None
+    value = getattr(row, name, None)
     return tuple(map(str, value)) if isinstance(value, list) else value
 
 
@@ -166,10 +157,10 @@ def _derived(ground: Ground, row: Model | System, name: str) -> Value:
     if name == "missing":
         return (completeness.of_model(row) if isinstance(row, Model) else completeness.of_system(row)).missing
     if isinstance(row, System):
-        return cards_of(link.model for link in row.links) if name == "models" else None
+        return linked_to(row) if name == "models" else None
     if name == "systems":
-        return cards_of(link.system for link in row.links)
-    version = newest(row)
+        return linked_to(row)
+    version = newest_version(row.versions)
     if version is None or name == "models":
         return None
     values: dict[str, Value] = {
@@ -193,9 +184,3 @@ def _links(ground: Ground) -> RegisterFacts:
     ground.found = [link.model.ref for link in links] or [f"model:{number}" for number in models]
     lines = () if links else tuple(CardLine(card_of(row), (), cards_of(link.model for link in row.links)) for row in rows)
     return RegisterFacts(len(links), lines, links)
-
-
-def _duty(entry: dict[str, str]) -> Rule:
-    from rag.register.facts_whole import rule_of
-
-    return rule_of(entry, "applies_on")

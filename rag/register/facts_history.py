@@ -1,6 +1,5 @@
 """What was changed in the register, when, by whom and why; and which version served a system at a time."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from rag.register.ground import Ground, card_of
 from rag.register.model import Card, Change, RegisterFacts, Served, Value
-from rag.register.plan import Form, What
+from rag.register.plan import KINDS, Form, What, kind_of
 from registry.timeline import Span, timeline
 from store import register_asked
 from store.register import Model, ModelVersion, System
@@ -57,7 +56,7 @@ def _subjects(ground: Ground) -> list[str]:
 
 def _wanted(event: AuditEvent, ground: Ground) -> bool:
     plan, verb = ground.plan, event.action.partition(" ")[0]
-    kind, details = event.subject.partition(":")[0], event.details
+    kind, details = kind_of(event.subject), event.details
     of_other = kind == "system" and bool(ground.ids("model")) and event.subject not in plan.subjects
     if of_other and ("link" not in verb or details.get("model") not in plan.subjects):  # only a link to the model concerns it
         return False
@@ -68,15 +67,11 @@ def _wanted(event: AuditEvent, ground: Ground) -> bool:
     if not plan.became:
         return event.action not in _QUIET
     if plan.became in _VERBS:
-        return verb in _VERBS[plan.became] and (not plan.kinds or plan.became != "created" or _kind_fits(kind, plan.kinds))
+        return verb in _VERBS[plan.became] and (not plan.kinds or plan.became != "created" or KINDS.get(kind) in plan.kinds)
     became = [pair[1] for name in ("status", "state") if isinstance(pair := details.get(name), list)]
     if plan.became == "deployed_on":
         return "deployed_on" in details
     return plan.became in became or (plan.became == "retired" and verb == "archive")
-
-
-def _kind_fits(kind: str, kinds: Sequence[What]) -> bool:
-    return kind in [{What.MODELS: "model", What.VERSIONS: "version", What.SYSTEMS: "system"}[one] for one in kinds]
 
 
 class _Names:
@@ -119,7 +114,7 @@ def served(ground: Ground) -> RegisterFacts:
     """Which version served which system in the span, or now."""
     session = ground.context.session
     systems = register_asked.systems(session, Wanted(ground.ids("system") or None))
-    models = set(ground.ids("model")) | {v.model_id for v in _named_versions(ground)}
+    models = set(ground.ids("model")) | {version.model_id for version in ground.versions()}
     found: list[Served] = []
     for system in systems:
         for span in timeline(session, system.id):
@@ -128,12 +123,6 @@ def served(ground: Ground) -> RegisterFacts:
     found.sort(key=lambda one: (one.system.name.casefold(), one.version.name.casefold(), one.since))
     versions = dict.fromkeys(one.version for one in found)
     return RegisterFacts(len(versions), served=tuple(found))
-
-
-def _named_versions(ground: Ground) -> Iterable[ModelVersion]:
-    ids = ground.ids("version")
-    rows = [ground.context.session.get(ModelVersion, number) for number in ids]
-    return [row for row in rows if row is not None]
 
 
 def _overlaps(span: Span, ground: Ground) -> bool:

@@ -6,13 +6,15 @@ from sqlalchemy.orm import Session
 
 from rag.facts.model import Remark
 from rag.models import PLANNER
-from rag.register.ground import Ground, card_of, newest
+from rag.register.ground import Ground, card_of
 from rag.register.model import Card, RegisterFacts, Use
 from rag.register.plan import Measure
 from store import queries, register_asked
 from store.filters import ReadFilter
 from store.register import ModelVersion
 from store.register_asked import Count, Wanted
+from store.registry_lists import newest_version
+from store.version_use import newest_reads
 
 EVIDENCE = 200
 
@@ -68,7 +70,7 @@ def writers(ground: Ground) -> RegisterFacts:
     if row is None:
         notes = ("no_answer", "in_general") if ground.plan.of_conversation else ("in_general",)
         planner = [model for model in register_asked.models(session, Wanted()) if model.key == PLANNER.key]
-        versions = [version for model in planner if (version := newest(model)) is not None]
+        versions = [version for model in planner if (version := newest_version(model.versions)) is not None]
         return RegisterFacts(len(versions), uses=tuple(Use(card_of(version), part="planner") for version in versions), notes=notes)
     uses = [
         Use(version_card(session, number), part=part)
@@ -113,6 +115,4 @@ def _figure(one: Use, measure: Measure) -> float:
 
 def _reads_of(ground: Ground, one: Use) -> tuple[int, ...]:
     """The newest reads of a version, as evidence."""
-    from store.version_use import newest_reads
-
     return tuple(read.id for read in newest_reads(ground.context.session, one.version.id)) if one.reads else ()

@@ -110,11 +110,6 @@ def _those(ground: Ground, kind: str) -> Wanted:
     if not ground.plan.subjects:
         return Wanted()
     ids = ground.ids(kind)
-    if kind == "model" and ground.ids("version"):
-        known = register_asked.versions(
-            ground.context.session,
-            Wanted(ground.ids("version")),
-            [m.id for m in register_asked.models(ground.context.session, Wanted(archived=None))],
-        )
-        ids = (*ids, *(version.model_id for version in known))
+    if kind == "model":
+        ids = (*ids, *(version.model_id for version in ground.versions()))
     return Wanted(ids, archived=None)

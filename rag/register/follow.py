@@ -1,20 +1,16 @@
 """Questions that lean on the answer before: `and its licence?`, `depuis quand ?`, `which of them are approved?`."""
 
-import re
-
 from rag.conversation import Turn
 from rag.register.asked import Asked, is_about_register
 from rag.register.conditions import conditions, deed_of
-from rag.register.cues import IT
-from rag.register.nouns import KINDS, fields_asked, form_of, kind_asked, subjects
-from rag.register.parse import register_plan
-from rag.register.plan import Form, RegisterPlan, What
+from rag.register.cues import POINTING
+from rag.register.nouns import fields_asked, form_of, kind_asked, subjects
+from rag.register.parse import register_plan, whether
+from rag.register.plan import KINDS, Form, RegisterPlan, What, kind_of
 
-_IT = re.compile(rf"\b{IT}\b")
 _SHORT = 9
 _FEW = 5
 _TIMED = (What.CHANGES, What.SERVED, What.USE, What.READERS)
-_OTHER = {"model": "models", "system": "systems"}
 
 
 def planned(asked: Asked) -> RegisterPlan | None:
@@ -33,7 +29,7 @@ def _leaning(asked: Asked, last: Turn, alone: bool) -> RegisterPlan | None:
     words = [word for word in asked.norm.split(" ") if word.isalnum()]
     if before is None or len(words) > _SHORT + 4 or (not asked.mentions and _of_log(asked)):
         return None
-    led, pointing = asked.has("lead"), _IT.search(asked.norm) is not None
+    led, pointing = asked.has("lead"), POINTING.search(asked.norm) is not None
     if asked.mentions:
         return _of_another(asked, before) if led or len(words) <= 2 else None
     if asked.has("them") and before.found and len(before.found) > 1:
@@ -49,12 +45,11 @@ def _leaning(asked: Asked, last: Turn, alone: bool) -> RegisterPlan | None:
 def _of_another(asked: Asked, before: RegisterPlan) -> RegisterPlan:
     """`and Tesseract?`: the same of another card."""
     named = subjects(asked)
-    fields = fields_asked(asked, named[0].split(":")[0])
-    if fields or asked.has("when", "why", "who"):
+    kind = kind_of(named[0])
+    if fields_asked(asked, kind) or asked.has("when", "why", "who"):
         return register_plan(asked)
     if before.form is Form.FACT or before.subjects:
         linked = before.what in (What.MODELS, What.SYSTEMS) and before.form is not Form.FACT
-        kind = named[0].split(":")[0]
         what = before.what if linked or before.what not in KINDS.values() else KINDS[kind]
         return before.model_copy(update={"subjects": named, "what": what, "found": []}, deep=True)
     return register_plan(asked)
@@ -62,7 +57,7 @@ def _of_another(asked: Asked, before: RegisterPlan) -> RegisterPlan:
 
 def _among(asked: Asked, before: RegisterPlan) -> RegisterPlan | None:
     """`which of them are approved?`."""
-    kind = before.found[0].split(":")[0]
+    kind = kind_of(before.found[0])
     wanted = conditions(asked, kind)
     if not wanted:
         return None
@@ -79,8 +74,7 @@ def _of_the_same(asked: Asked, before: RegisterPlan, leaning: bool, alone: bool)
         plan = _about_cards(asked, before, about)
         if plan is not None:
             return plan
-    timed = any(when.since or when.until for when in asked.reading.whens)
-    if timed and leaning and before.what in _TIMED:
+    if asked.dated and leaning and before.what in _TIMED:
         return before.model_copy(update={"found": []}, deep=True)
     if leaning and not alone and not about:
         return _other_kind(asked, before)
@@ -102,16 +96,16 @@ def _of_its_reads(asked: Asked) -> bool:
 def _whose(asked: Asked, before: RegisterPlan) -> list[str]:
     """The cards that are leant on: those of the answer, or, for a field that they do not have, those that were named."""
     for refs in (before.found, before.subjects):
-        if refs and fields_asked(asked, refs[0].split(":")[0]):
+        if refs and fields_asked(asked, kind_of(refs[0])):
             return refs
     return before.found or before.subjects
 
 
 def _about_cards(asked: Asked, before: RegisterPlan, about: list[str]) -> RegisterPlan | None:
-    kind = about[0].split(":")[0]
+    kind = kind_of(about[0])
     deed = deed_of(asked)
     if asked.has("why") and not deed:
-        became = before.became or next((value for one in before.where if one.field in ("status", "state") for value in one.values), "")
+        became = _became(before)
         if became or before.what is What.CHANGES:
             return RegisterPlan(what=What.CHANGES, form=Form.FACT, subjects=about, became=became, why=True)
     if asked.has("since_when") or (
@@ -120,7 +114,7 @@ def _about_cards(asked: Asked, before: RegisterPlan, about: list[str]) -> Regist
         return _when(before, about)
     if asked.has("system") and kind in ("model", "version") and asked.has("uses", "which"):
         return RegisterPlan(what=What.SYSTEMS, form=form_of(asked), subjects=about)
-    if asked.has("model") and kind == "system" and (asked.has("uses", "which")):
+    if asked.has("model") and kind == "system" and asked.has("uses", "which"):
         return RegisterPlan(what=What.MODELS, form=form_of(asked), subjects=about)
     if _stands_alone(asked):
         asked.leaning = True
@@ -134,8 +128,7 @@ def _about_cards(asked: Asked, before: RegisterPlan, about: list[str]) -> Regist
     fields = fields_asked(asked, kind)
     wanted = [one for one in conditions(asked, kind) if one.values]
     if wanted and asked.has("yes_no"):
-        what = What.VERSIONS if kind == "model" and wanted[0].field == "status" else KINDS[kind]
-        return RegisterPlan(what=what, form=Form.EXISTS, subjects=about, where=wanted)
+        return whether(about, wanted)
     if not fields:
         return None
     return RegisterPlan(what=KINDS[kind], form=Form.FACT, subjects=about, fields=fields, why=asked.has("why"))
@@ -147,11 +140,16 @@ def _stands_alone(asked: Asked) -> bool:
     )
 
 
+def _became(before: RegisterPlan) -> str:
+    """What the question before asked to have become of cards: a deed, or the status or state that they have."""
+    return before.became or next((value for one in before.where if one.field in ("status", "state") for value in one.values), "")
+
+
 def _when(before: RegisterPlan, about: list[str]) -> RegisterPlan:
-    became = before.became or next((value for one in before.where if one.field in ("status", "state") for value in one.values), "")
+    became = _became(before)
     if became:
         return RegisterPlan(what=What.CHANGES, form=Form.FACT, subjects=about, became=became)
-    kind = about[0].split(":")[0]
+    kind = kind_of(about[0])
     field = "deployed_on" if kind == "system" else "first_seen"
     return RegisterPlan(what=KINDS[kind], form=Form.FACT, subjects=about, fields=[field])
 

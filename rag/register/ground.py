@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from rag.facts.model import Context, Remark
 from rag.facts.resolve import Resolved
 from rag.register.model import Card
 from rag.register.plan import RegisterPlan
+from store import register_asked
 from store.register import Model, ModelVersion, System
-from store.register_asked import Condition
+from store.register_asked import Condition, Wanted
 
 
 @dataclass
@@ -30,6 +34,11 @@ class Ground:
     def conditions(self) -> tuple[Condition, ...]:
         """The plan's conditions for the store."""
         return tuple(Condition(one.field, tuple(one.values), one.negated) for one in self.plan.where if one.field != "archived")
+
+    def versions(self) -> list[ModelVersion]:
+        """The versions that the plan names, those of archived models too."""
+        ids, session = self.ids("version"), self.context.session
+        return register_asked.versions(session, Wanted(ids), every_model(session)) if ids else []
 
     def local(self, moment: datetime) -> datetime:
         """A moment in the site's time."""
@@ -53,6 +62,11 @@ def cards_of(rows: Iterable[Model | System | ModelVersion]) -> tuple[Card, ...]:
     return tuple(card_of(row) for row in rows)
 
 
-def newest(model: Model) -> ModelVersion | None:
-    """The version of a model that was seen or added last."""
-    return max(model.versions, key=lambda version: (version.last_seen_at, version.id), default=None)
+def linked_to(row: Model | System) -> tuple[Card, ...]:
+    """The systems of a model, the models of a system."""
+    return cards_of(link.system for link in row.links) if isinstance(row, Model) else cards_of(link.model for link in row.links)
+
+
+def every_model(session: Session) -> list[int]:
+    """The numbers of all models, archived ones too."""
+    return list(session.scalars(select(Model.id)))

@@ -7,9 +7,9 @@ from rag.register.conditions import conditions
 from rag.register.cues import MODEL, SYSTEM, VERSION
 from rag.register.fields import FIELD_KIND, FIELDS
 from rag.register.model import Card
-from rag.register.plan import Form, What
+from rag.register.plan import Form
 
-KINDS = {"model": What.MODELS, "version": What.VERSIONS, "system": What.SYSTEMS}
+_NOUN = re.compile(rf"\b(?:{MODEL}|{SYSTEM}|{VERSION})\b")
 _CHOSEN = re.compile(
     rf"\b(?:which|what|quels?|quelles?|list\w*|show|montre\w*|affiche\w*|how many|combien(?: de| d)?|number of|nombre d\w*|any|all"
     rf"|our|nos|tous|toutes"
@@ -45,8 +45,8 @@ def named_versions(asked: Asked) -> list[Card]:
 
 def kind_asked(asked: Asked, default: str = "model") -> str:
     """Which cards are asked for: the noun that is chosen from, else the noun that there is, else the kind that has such fields."""
-    chosen = _CHOSEN.search(asked.norm)
-    noun = chosen["noun"] if chosen else next((m[0] for m in [re.search(rf"\b(?:{MODEL}|{SYSTEM}|{VERSION})\b", asked.norm)] if m), "")
+    chosen, first = _CHOSEN.search(asked.norm), _NOUN.search(asked.norm)
+    noun = chosen["noun"] if chosen else first[0] if first else ""
     for kind, words in (("system", SYSTEM), ("version", VERSION), ("model", MODEL)):
         if re.fullmatch(words, noun):
             return kind

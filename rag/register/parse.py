@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 from rag.register.asked import Asked
 from rag.register.conditions import conditions, deed_of, search_words
-from rag.register.cues import CUES, MODEL
-from rag.register.nouns import KINDS, fields_asked, form_of, kind_asked, subjects
+from rag.register.nouns import fields_asked, form_of, kind_asked, subjects
 from rag.register.parse_use import gaps, law, readers, use, writers
-from rag.register.plan import Form, RegisterPlan, What
+from rag.register.plan import KINDS, Form, RegisterPlan, What, Where, kind_of
 
 
 def register_plan(asked: Asked) -> RegisterPlan:
@@ -25,7 +24,7 @@ def register_plan(asked: Asked) -> RegisterPlan:
 def cards_plan(asked: Asked) -> RegisterPlan:
     """A list of cards, their number, whether there is any, or something of the cards that are named."""
     named = subjects(asked)
-    kind = kind_asked(asked, named[0].split(":")[0] if named else "model")
+    kind = kind_asked(asked, kind_of(named[0]) if named else "model")
     if named:
         return _of_named(asked, named)
     wanted = conditions(asked, kind)
@@ -49,18 +48,24 @@ def _counted(asked: Asked, kind: str) -> list[What]:
 
 
 def _of_named(asked: Asked, named: list[str]) -> RegisterPlan:
-    kind = named[0].split(":")[0]
+    kind = kind_of(named[0])
     wanted = conditions(asked, kind)
     told = [one for one in wanted if one.field not in ("links", "archived")]
     asks_one = asked.has("yes_no") and not asked.has("which", "when", "who", "why")
     if told and asks_one:
-        what = What.VERSIONS if kind == "model" and told[0].field == "status" else KINDS[kind]
-        return RegisterPlan(what=what, form=Form.EXISTS, subjects=named, where=told)
+        return whether(named, told)
     fields = fields_asked(asked, kind)
-    return RegisterPlan(what=KINDS[kind], form=Form.FACT, subjects=named, fields=_telling(asked, fields), why=asked.has("why"))
+    return RegisterPlan(what=KINDS[kind], form=Form.FACT, subjects=named, fields=_telling(fields), why=asked.has("why"))
 
 
-def _telling(asked: Asked, fields: list[str]) -> list[str]:
+def whether(named: list[str], where: list[Where]) -> RegisterPlan:
+    """Whether the cards named fulfil conditions; the status is asked of the versions of a model."""
+    kind = kind_of(named[0])
+    what = What.VERSIONS if kind == "model" and where[0].field == "status" else KINDS[kind]
+    return RegisterPlan(what=what, form=Form.EXISTS, subjects=named, where=where)
+
+
+def _telling(fields: list[str]) -> list[str]:
     """Fields whose words are part of another's give way; `what is it` has none."""
     for weak, strong in (
         ("risk", ("risk_grounds", "duties")),
@@ -81,14 +86,13 @@ def _telling(asked: Asked, fields: list[str]) -> list[str]:
 
 
 def _served(asked: Asked) -> RegisterPlan | None:
-    dated = any(when.since or when.until for when in asked.reading.whens)
     told = asked.has("version") and asked.has("production") and not re.search(r"\b(?:reads?|lu|lue)\b", asked.norm)
     of_system = (
         asked.has("model")
-        and bool(CUES["production"].search(asked.norm))
-        and (dated or bool(re.search(r"\ben production|in production|served|servi", asked.norm)))
+        and asked.has("production")
+        and (asked.dated or bool(re.search(r"\ben production|in production|served|servi", asked.norm)))
     )
-    dated_version = asked.has("version") and dated and not asked.has("edited", "changed", "who", "why") and not deed_of(asked)
+    dated_version = asked.has("version") and asked.dated and not asked.has("edited", "changed", "who", "why") and not deed_of(asked)
     if not (told or of_system or dated_version) or asked.has("since_when", "why"):
         return None
     if re.search(r"\b(?:donnees de|data)\b", asked.norm):
@@ -99,7 +103,7 @@ def _served(asked: Asked) -> RegisterPlan | None:
 
 def _happened(asked: Asked) -> RegisterPlan | None:
     """What was changed, when, by whom and why."""
-    deed, dated = deed_of(asked), any(when.since or when.until for when in asked.reading.whens)
+    deed, dated = deed_of(asked), asked.dated
     named = subjects(asked)
     asks = asked.has("when", "who", "why")
     kinds = [] if named else _kinds_said(asked)
@@ -146,7 +150,7 @@ def _linked(asked: Asked) -> RegisterPlan | None:
         return RegisterPlan(
             what=What.SYSTEMS, form=form_of(asked), subjects=[card.ref for card in models], where=conditions(asked, "system")
         )
-    if systems and re.search(rf"\b{MODEL}\b", asked.norm) and not asked.has("why"):
+    if systems and asked.has("model") and not asked.has("why"):
         return RegisterPlan(
             what=What.MODELS, form=form_of(asked), subjects=[card.ref for card in systems], where=conditions(asked, "model")
         )

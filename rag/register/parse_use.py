@@ -4,9 +4,9 @@ import re
 
 from rag.register.asked import Asked
 from rag.register.conditions import conditions
-from rag.register.cues import CUES, IT
-from rag.register.nouns import KINDS, kind_asked, named_versions, subjects
-from rag.register.plan import Form, Measure, RegisterPlan, What
+from rag.register.cues import CUES, POINTING
+from rag.register.nouns import kind_asked, named_versions, subjects
+from rag.register.plan import KINDS, Form, Measure, RegisterPlan, What
 
 _TOPICS = {
     "high": r"high risk|haut risque|risque eleve|annex(?:e)? (?:iii|3)|eleve",
@@ -19,7 +19,6 @@ _TOPICS = {
     "force": r"in force|en vigueur|vigueur",
 }
 TOPICS = {name: re.compile(rf"\b(?:{words})") for name, words in _TOPICS.items()}
-_ITS = re.compile(rf"\b{IT}\b")
 
 
 def law(asked: Asked) -> RegisterPlan | None:
@@ -55,7 +54,7 @@ def readers(asked: Asked) -> RegisterPlan | None:
     located = asked.has("model") and any(place.cameras for place in asked.reading.places) and not asked.mentions
     if not (asked.has("read_by") or located) or asked.has("how_many", "errors", "corrected", "most", "least", "confidence"):
         return None
-    if not (plates or located or asked.has("reads") or (_ITS.search(asked.norm) and asked.previous)):
+    if not (plates or located or asked.has("reads") or (POINTING.search(asked.norm) and asked.previous)):
         return None
     if not (asked.mentions or asked.has("model", "version", "ai", "pictured")):
         return None

@@ -78,7 +78,6 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "use_detector": "It found the plates; another version read them",
     "reads": ("read", "reads"),
     "answers": ("answer", "answers"),
-    "corrections": ("put right", "put right"),
     "measure_reads": "reads",
     "measure_corrected": "reads put right by people",
     "measure_errors": "the share of reads that people put right",

@@ -80,7 +80,6 @@ FRENCH: dict[str, str | tuple[str, str]] = {
     "use_detector": "Elle a trouvé les plaques ; une autre version les a lues",
     "reads": ("lecture", "lectures"),
     "answers": ("réponse", "réponses"),
-    "corrections": ("corrigée", "corrigées"),
     "measure_reads": "le nombre de lectures",
     "measure_corrected": "le nombre de lectures corrigées",
     "measure_errors": "la part de lectures corrigées",

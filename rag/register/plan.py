@@ -22,6 +22,15 @@ class What(StrEnum):
     COMMAND = "command"  # something is to be changed, which a chat does not do
 
 
+KINDS = {"model": What.MODELS, "version": What.VERSIONS, "system": What.SYSTEMS}
+"""Kind of card → what its list is asked by."""
+
+
+def kind_of(ref: str) -> str:
+    """The kind of a card that is named as `model:3`."""
+    return ref.partition(":")[0]
+
+
 class Form(StrEnum):
     """How it is answered."""
 

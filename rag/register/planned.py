@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rag.conversation import Turn
 from rag.plan import Filter, Intent, Plan
-from rag.register.asked import Asked, hear, with_values
+from rag.register.asked import Asked, hear
 from rag.register.follow import planned
 from rag.register.known import Known
 from rag.register.plan import RegisterPlan, What
@@ -23,12 +23,11 @@ def plan_for_register(
     photo_reads: tuple[int, ...] = (),
 ) -> Plan | None:
     """The plan of a question about the register; None where it is about the log. `again` reads a changed question anew."""
-    asked = with_values(hear(question, known, reading, again, previous, photo_reads))
+    asked = hear(question, known, reading, again, previous, photo_reads)
     found = planned(asked)
     if found is None:
         return None
-    span = asked.reading if asked.reading is not reading else reading
-    plan = Plan(intent=Intent.REGISTER, topic=question.strip(), filter=_filter(span, found), span_words=span.span_words)
+    plan = Plan(intent=Intent.REGISTER, topic=question.strip(), filter=_filter(asked.reading, found), span_words=asked.reading.span_words)
     if found.of_conversation:
         _of_conversation(plan, found, asked)
     plan.register_plan = found

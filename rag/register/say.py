@@ -10,6 +10,7 @@ from rag.register.say_cards import said_cards
 from rag.register.say_history import said_changes, said_served
 from rag.register.say_use import said_readers, said_use, said_writers
 from rag.register.teller import Teller
+from registry import ai_act
 
 
 def said(facts: Facts) -> str:
@@ -48,7 +49,7 @@ def _overview(teller: Teller) -> str:
 
 
 def _command(teller: Teller) -> str:
-    named = [card for card in (*teller.told.held.models, *teller.told.held.systems) if card.ref in teller.plan.subjects]
+    named = teller.subjects()
     where = teller.say("command_where", cards=teller.cards(named)) if named else f"{teller.say('open')}."
     return teller.say("command", where=where)
 
@@ -71,8 +72,6 @@ def _gaps(teller: Teller) -> str:
 
 
 def _law(teller: Teller) -> str:
-    from registry import ai_act
-
     told = teller.told
     today = teller.facts.now.astimezone(teller.facts.zone).date()
     lines = []

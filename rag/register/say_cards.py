@@ -5,12 +5,11 @@ from datetime import date, datetime
 from rag.register.links import escaped, linked
 from rag.register.model import CardLine, Value
 from rag.register.phrases import PHRASES
-from rag.register.plan import Form, What, Where
+from rag.register.plan import KINDS, Form, What, Where
 from rag.register.teller import Teller
+from registry import completeness
 from registry.fields import CHOICES
 from registry.texts import choice
-
-_WHATS = {"model": What.MODELS, "version": What.VERSIONS, "system": What.SYSTEMS}
 
 
 def said_cards(teller: Teller) -> str:
@@ -74,7 +73,7 @@ def that(teller: Teller) -> str:
     """What narrows the list: conditions, links, words."""
     plan = teller.plan
     told = "".join(_condition(teller, one) for one in plan.where)
-    named = [card for card in teller.subjects() if _WHATS[card.kind] is not plan.what]
+    named = [card for card in teller.subjects() if KINDS[card.kind] is not plan.what]
     if named:
         key = "using" if plan.what is What.SYSTEMS else "serving"
         told = teller.say(key, cards=teller.cards(named)) + told
@@ -169,14 +168,12 @@ def _field(teller: Teller, line: CardLine, name: str, value: Value) -> str:
 
 
 def _missing(teller: Teller, line: CardLine, value: Value) -> str:
-    from registry import completeness
-
     names = value if isinstance(value, tuple) else ()
     if not names:
         return teller.say("missing_all", card=linked(line.card))
-    asked = len(completeness.MODEL if line.card.kind == "model" else completeness.SYSTEM)
-    percent = teller.words.percent(100 * (asked - len(names)) // asked)
-    return teller.say("missing", card=linked(line.card), percent=percent, value=teller.labels(line.card.kind, map(str, names)))
+    card = completeness.Completeness(len(completeness.MODEL if line.card.kind == "model" else completeness.SYSTEM), tuple(map(str, names)))
+    percent = teller.words.percent(card.percent)
+    return teller.say("missing", card=linked(line.card), percent=percent, value=teller.labels(line.card.kind, card.missing))
 
 
 def _in_short(teller: Teller, line: CardLine) -> str:

@@ -4,6 +4,7 @@ from rag.register.links import escaped, linked
 from rag.register.model import Use
 from rag.register.plan import Form
 from rag.register.teller import Teller
+from rag.wording.sayers import SAY
 
 
 def said_use(teller: Teller) -> str:
@@ -85,10 +86,7 @@ def _what(teller: Teller) -> str:
 
 
 def _unknown_plate(teller: Teller) -> str:
-    from rag.wording.say_english import SayEnglish
-    from rag.wording.say_french import SayFrench
-
-    say = SayFrench() if teller.language == "fr" else SayEnglish()
+    say = SAY[teller.language]
     near = [say.remark(remark) for remark in teller.facts.remarks if remark.code == "near"]
     return " ".join([say.unknown_plate(teller.facts), *near])
 

@@ -18,7 +18,6 @@ LINES = 20
 """Lines of a list; a longer one says how many more there are."""
 LONGEST = 400
 """Characters of a text of a card that an answer quotes."""
-_OWN_LABELS = {"missing": "complete_missing", "duties": "duties"}
 
 
 class Teller:

@@ -33,8 +33,7 @@ class EnglishFound(Say):
         entered = self.words.moment(stay.entered.seen_at, facts.now)
         if stay.left is None:
             return f"{stay.plate} has been on site for {self.words.minutes(stay.minutes)}: it came in {entered} and has not left"
-        same = stay.left.seen_at.date() == stay.entered.seen_at.date()
-        left = self.words.at_time(stay.left.seen_at) if same else self.words.moment(stay.left.seen_at, facts.now)
+        left = self.left(stay, facts)
         missed = " (it was read coming in again before that, so an exit may have been missed)" if stay.missed else ""
         return f"{stay.plate} stayed {self.words.minutes(stay.minutes)}, from its entry {entered} to its exit {left}{missed}"
 
@@ -87,7 +86,7 @@ class EnglishFound(Say):
         return f"{head}:" + "".join(f"\n- {self._note(read, facts)}" for read in facts.reads[:LINES])
 
     def _note(self, read: ReadFact, facts: Facts) -> str:
-        place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        place = self.at_camera(read)
         return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}: “{'; '.join(read.notes)}”"
 
     def unknown_plate(self, facts: Facts) -> str:
@@ -99,9 +98,8 @@ class EnglishFound(Say):
         return told + "".join(f" {self._likely(read, facts)}" for read in facts.reads)
 
     def _likely(self, read: ReadFact, facts: Facts) -> str:
-        percent = next(r.number for r in facts.remarks if r.code == "likely_read" and r.names == (read.plate,))
-        where = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
-        return f"{read.plate} was read {self.words.moment(read.seen_at, facts.now)}{where}; it is {percent}% likely to be the same plate."
+        percent, place = self.likelihood(read, facts), self.at_camera(read)
+        return f"{read.plate} was read {self.words.moment(read.seen_at, facts.now)}{place}; it is {percent}% likely to be the same plate."
 
     def unknown_camera(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]

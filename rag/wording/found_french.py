@@ -35,8 +35,7 @@ class FrenchFound(Say):
             return (
                 f"{stay.plate} est sur le site depuis {self.words.minutes(stay.minutes)}{self.colon}entrée {entered}, pas encore ressortie"
             )
-        same = stay.left.seen_at.date() == stay.entered.seen_at.date()
-        left = self.words.at_time(stay.left.seen_at) if same else self.words.moment(stay.left.seen_at, facts.now)
+        left = self.left(stay, facts)
         missed = f" (une autre entrée a été lue avant cette sortie{NB}: une sortie a pu manquer)" if stay.missed else ""
         return f"{stay.plate} est restée {self.words.minutes(stay.minutes)}, de son entrée {entered} à sa sortie {left}{missed}"
 
@@ -89,7 +88,7 @@ class FrenchFound(Say):
         return f"{yes}{self.words.number(facts.number)}{NB}notes sur {vehicles}{NB}:{lines}"
 
     def _note(self, read: ReadFact, facts: Facts) -> str:
-        place = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        place = self.at_camera(read)
         return f"{read.plate}, {self.words.moment(read.seen_at, facts.now)}{place}{self.colon}{quoted('; '.join(read.notes))}"
 
     def unknown_plate(self, facts: Facts) -> str:
@@ -102,10 +101,9 @@ class FrenchFound(Say):
         return told + "".join(f" {self._likely(read, facts)}" for read in facts.reads)
 
     def _likely(self, read: ReadFact, facts: Facts) -> str:
-        percent = next(r.number for r in facts.remarks if r.code == "likely_read" and r.names == (read.plate,))
-        where = f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+        percent, place = self.likelihood(read, facts), self.at_camera(read)
         moment = self.words.moment(read.seen_at, facts.now)
-        return f"{read.plate} a été lue {moment}{where}{NB}; c’est la même plaque avec une probabilité de {percent}{NB}%."
+        return f"{read.plate} a été lue {moment}{place}{NB}; c’est la même plaque avec une probabilité de {percent}{NB}%."
 
     def unknown_camera(self, facts: Facts) -> str:
         [remark, *_] = [r for r in facts.remarks if r.code == "no_camera"]

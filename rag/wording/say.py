@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from rag.facts.model import Facts, Kind, ReadFact, Remark, Row, Side
+from rag.facts.model import Facts, Kind, ReadFact, Remark, Row, Side, StayFact
 from rag.plan import Filter, GroupBy, Measure
 from rag.wording.base import Words
 
@@ -116,7 +116,22 @@ class Say(ABC):
         """The camera of a read, unless the filter has said it."""
         if not read.camera or [name.casefold() for name in facts.filter.cameras] == [read.camera.casefold()]:
             return ""
-        return f" {self.words.at_cameras([read.camera])}"
+        return self.at_camera(read)
+
+    def at_camera(self, read: ReadFact) -> str:
+        """The camera of a read, with a blank before it."""
+        return f" {self.words.at_cameras([read.camera])}" if read.camera else ""
+
+    def left(self, stay: StayFact, facts: Facts) -> str:
+        """The time of the exit that ended a stay, with its date unless that of the entry; empty where it has not ended."""
+        if stay.left is None:
+            return ""
+        same = stay.left.seen_at.date() == stay.entered.seen_at.date()
+        return self.words.at_time(stay.left.seen_at) if same else self.words.moment(stay.left.seen_at, facts.now)
+
+    def likelihood(self, read: ReadFact, facts: Facts) -> int | float | None:
+        """How likely the plate of a read is the one asked for, in percent."""
+        return next(r.number for r in facts.remarks if r.code == "likely_read" and r.names == (read.plate,))
 
     def numbered(self, rows: Sequence[Row], facts: Facts, start: int = 1) -> str:
         """Lines of a ranking."""

@@ -33,6 +33,13 @@ _LISTS = {
         r"|on watch"
     ),
 }
+_OFF_AND_ON = {
+    listed: (
+        re.compile(rf"\b{_NOT}(?:{words})\b(?: (?:lists?|listes?))?"),
+        re.compile(rf"\b{_ON}(?:{words})(?!\w)(?: lists?\b| listes?\b)?"),
+    )
+    for listed, words in _LISTS.items()
+}
 _NONE = re.compile(
     r"\b(?:(?:that|which|who|qui) )?(?:(?:are|is|were|was|ne|n|sont|est|figurent|figure) ){0,3}(?:on no lists?"
     r"|in no lists?|not (?:on|in) (?:any|a|one of our|one of the|our|the) (?:\w+ )?lists?|not listed|off list"
@@ -131,6 +138,11 @@ _PRESENT = (
     ),
     re.compile(r"\bremain(?:s|ing)? (?:on ?site|inside|here|on the (?:site|premises))\b|\brestante?s?\b|\bhave not come (?:back )?out\b"),
 )
+_GONE = re.compile(
+    r"\b(?:left|gone|exited|departed|(?:re|res)?sortie?s?|(?:re)?partie?s?)(?: (?:the site|du site|since|depuis|again"
+    r"|after|apres)){1,2} (?:(?:it|that|she|he|they|qu|que|son|sa|its|their|il|elle|ils|elles|est|sont|l|d|the|s|avoir"
+    r"|etre) )*(?:came in|come in|entered|arriv\w+|entr\w+|coming in|entering)\b"
+)
 _HERE_SINCE = re.compile(
     r"\b(?:has|have|been|is|are|est|sont|se trouve\w*) (?:been )?(?:still |continuously |encore |toujours )?(?:on ?site|on the (?:site"
     r"|premises)|inside|here|parked"
@@ -187,12 +199,7 @@ def find_conditions(text: Text) -> list[Condition]:
 
 def find_present(text: Text) -> list[Condition]:
     """`still here`, `has not left`; `left since it came in` asks whether it is not."""
-    gone = re.compile(
-        r"\b(?:left|gone|exited|departed|(?:re|res)?sortie?s?|(?:re)?partie?s?)(?: (?:the site|du site|since|depuis|again"
-        r"|after|apres)){1,2} (?:(?:it|that|she|he|they|qu|que|son|sa|its|their|il|elle|ils|elles|est|sont|l|d|the|s|avoir"
-        r"|etre) )*(?:came in|come in|entered|arriv\w+|entr\w+|coming in|entering)\b"
-    )
-    found = [Condition("present", False, m.start(), m.end()) for m in text.take(gone)]
+    found = [Condition("present", False, m.start(), m.end()) for m in text.take(_GONE)]
     since_long = _HERE_FOR.search(text.norm)
     if since_long and not re.search(r"\b(?:stayed|restee?s?|was|were|etait|etaient|spent)\b", text.norm):
         found.append(Condition("present", True, since_long.start(), since_long.end()))
@@ -210,10 +217,10 @@ def find_lists(text: Text) -> list[Condition]:
     found = []
     for match in text.take(_NONE):
         found.append(Condition("lists", [Listed.NONE], match.start(), match.end()))
-    for listed, words in _LISTS.items():
-        for match in text.take(re.compile(rf"\b{_NOT}(?:{words})\b(?: (?:lists?|listes?))?")):
+    for listed, (off, on) in _OFF_AND_ON.items():
+        for match in text.take(off):
             found.append(Condition("lists", [x for x in Listed if x is not listed], match.start(), match.end()))
-        for match in text.take(re.compile(rf"\b{_ON}(?:{words})(?!\w)(?: lists?\b| listes?\b)?")):
+        for match in text.take(on):
             found.append(Condition("lists", [listed], match.start(), match.end()))
     found += [Condition("lists", [Listed.ALLOW, Listed.DENY, Listed.WATCH], m.start(), m.end()) for m in text.take(_ANY_LIST)]
     return found

@@ -50,16 +50,16 @@ def measure_of_count(reading: Reading) -> Measure:
 
 def _is_reads(norm: str, start: int) -> bool:
     """Whether the counted noun, the first after the cue, is one of reads."""
-    nouns = re.compile(
-        r"\b(?P<reads>reads|readings?|passages?|lectures?|times|fois|detections?|entries|exits|entrees|sorties|arrivals?"
-        r"|arrivees?|departures?|departs?|movements?|mouvements?|enregistrements?|scans?|passes|crossings?|visits|often)\b"
-        r"|\b(?P<plates>plates|plaques?|vehicles?|vehicules?|cars?|voitures?|immatriculations?|trucks?|vans?|camions?"
-        r"|camionnettes?|drivers?|conducteurs?|visitors?|visiteurs?|people|personnes|plate(?! reads?))\b"
-    )
-    found = nouns.search(norm, start)
+    found = _COUNTED.search(norm, start)
     return found is not None and found["reads"] is not None
 
 
+_COUNTED = re.compile(
+    r"\b(?P<reads>reads|readings?|passages?|lectures?|times|fois|detections?|entries|exits|entrees|sorties|arrivals?"
+    r"|arrivees?|departures?|departs?|movements?|mouvements?|enregistrements?|scans?|passes|crossings?|visits|often)\b"
+    r"|\b(?P<plates>plates|plaques?|vehicles?|vehicules?|cars?|voitures?|immatriculations?|trucks?|vans?|camions?"
+    r"|camionnettes?|drivers?|conducteurs?|visitors?|visiteurs?|people|personnes|plate(?! reads?))\b"
+)
 _READS = re.compile(r"\b(?:reads?|readings?|passages?|lectures?|detections?|scans?|sightings?)\b")
 
 

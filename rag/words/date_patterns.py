@@ -6,7 +6,7 @@ from datetime import datetime
 from rag.words import dates as d
 from rag.words import periods as p
 from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
-from rag.words.numbers import ORDINALS
+from rag.words.numbers import ORDINAL
 from rag.words.text import Text
 
 N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
@@ -16,7 +16,7 @@ _THAN = (
     r"(?P<than>more than|over|plus d(?:e|u)?|at ?least|au moins|longer than|earlier than|less than|under|moins d(?:e"
     r"|u)?|within|fewer than)"
 )
-_ORD = rf"(?P<o>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|last|derniere?|final)"
+_ORD = rf"(?P<o>{ORDINAL}|last|derniere?|final)"
 _CURRENT = r"(?:the |this |current |last |past |le |la |l |du |de la |ce |cette |mois de |mois d )*"
 _PERIOD = (
     rf"(?P<u>{_CURRENT}(?:months?|mois|weeks?|semaines?|years?|annees?|days?|journee|{MONTH})\b(?: dernier| derniere"

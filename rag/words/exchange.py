@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from rag.conversation import Turn
 from rag.plan import Filter
 from rag.words.reading import Reading, filter_of
 from rag.words.times import aware
 
 
-def keep_days(found: Filter, base: Filter, turn: Turn, reading: Reading, *, clock: bool) -> None:
+def keep_days(found: Filter, base: Filter, reading: Reading, *, clock: bool) -> None:
     """The days of the last question where the new one names none; a clock alone narrows a single day."""
     if found.since is not None or found.until is not None or any(w.grain == "all" for w in reading.whens) or found.present is True:
         return

@@ -28,7 +28,7 @@ _BARE_NOUN = re.compile(
 def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
     """The plan of a question that leans on the last turn that was about the log; None when it stands by itself."""
     turn = next((t for t in reversed(previous) if t.plan.intent not in (Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)), None)
-    if turn is None or not leans(reading, turn):
+    if turn is None or not leans(reading):
         return None
     reading.whens = [_resolved(reading, w, turn) for w in reading.whens]
     for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, _same_question, of_it):

@@ -3,7 +3,7 @@
 import re
 
 from rag.plan import Give, Intent, Plan, Stay
-from rag.words.numbers import ORDINALS
+from rag.words.numbers import ORDINAL, ORDINALS
 from rag.words.reading import Reading, filter_of
 
 _GAP = re.compile(
@@ -16,7 +16,7 @@ _GAP = re.compile(
 )
 
 
-_ORDER = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|last|latest|next|following|previous|derniere?|suivante?|precedente?)"
+_ORDER = rf"(?:{ORDINAL}|last|latest|next|following|previous|derniere?|suivante?|precedente?)"
 
 
 _BETWEEN = re.compile(

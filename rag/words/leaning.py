@@ -2,7 +2,6 @@
 
 import re
 
-from rag.conversation import Turn
 from rag.words.reading import Reading
 
 _LEADS = re.compile(
@@ -53,7 +52,7 @@ EVER = re.compile(
 )
 
 
-def leans(reading: Reading, turn: Turn) -> bool:
+def leans(reading: Reading) -> bool:
     """Whether something is missing that the conversation has: a subject, a verb, a question."""
     text, ask = reading.text, reading.ask
     own_subject = bool(reading.plates or reading.part)

@@ -22,6 +22,8 @@ _ORDINALS = {
     10: "tenth dixieme 10th 10e 10eme",
 }
 ORDINALS = {word: rank for rank, words in _ORDINALS.items() for word in words.split()}
+ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+"""Any of them, as a part of an expression."""
 
 
 @cache

@@ -129,7 +129,7 @@ def _asked_of(reading: Reading, turn: Turn, plates: list[str]) -> Plan:
             side.plates, side.plate_match = plates, PlateMatch.EXACT
             if plan.intent is Intent.LAST and EVER.search(reading.text.norm):
                 continue
-            keep_days(side, base, turn, reading, clock=False)
+            keep_days(side, base, reading, clock=False)
     if len(plates) == 1 and plan.intent is Intent.LIST and not ask.any("which", "who", "list", "history"):
         plan.intent, plan.give = Intent.EXISTS, Give.YES_NO
     return plan
@@ -146,7 +146,7 @@ def of_it(reading: Reading, turn: Turn) -> Plan | None:
     if not plates or reading.plates:
         inherited = turn.plan.filter
         plan = compose(reading)
-        keep_days(plan.filter, inherited, turn, reading, clock=True)
+        keep_days(plan.filter, inherited, reading, clock=True)
         if not plan.filter.cameras and not plan.filter.unknown_cameras:
             plan.filter.cameras = list(inherited.cameras)
         plan.filter.lists = plan.filter.lists or list(inherited.lists)
@@ -174,7 +174,7 @@ def of_it(reading: Reading, turn: Turn) -> Plan | None:
     elif plan.intent is Intent.LAST and EVER.search(reading.text.norm):
         pass
     elif plan.group_by is GroupBy.NONE or not reading.whens:
-        keep_days(plan.filter, turn.plan.filter, turn, reading, clock=False)
+        keep_days(plan.filter, turn.plan.filter, reading, clock=False)
     return plan
 
 

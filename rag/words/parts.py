@@ -137,7 +137,7 @@ def find_part(text: Text, plates: list[str]) -> Parts | None:
         if found is None or (place is PlateMatch.CONTAINS and re.fullmatch(r"\d{1,2}(?: ?(?:h|am|pm)(?: ?\d\d)?)?", found[0])):
             continue  # two digits somewhere are a day or an hour more often than a plate
         piece, words = found
-        other = _or_another(text, words[-1], plates)
+        other = _or_another(text, words[-1])
         kind = place
         if kind is PlateMatch.CONTAINS:
             kind = _place_of(text) or kind
@@ -160,7 +160,7 @@ def _sequence(text: Text, plates: list[str]) -> Parts | None:
     return None
 
 
-def _or_another(text: Text, last: Word, plates: list[str]) -> tuple[Word, ...]:
+def _or_another(text: Text, last: Word) -> tuple[Word, ...]:
     """`813 or 318`: another piece that may stand there instead."""
     i = text.words.index(last)
     after = text.words[i + 1 : i + 3]

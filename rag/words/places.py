@@ -188,7 +188,7 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
     start, end = chunk[0].start, chunk[-1].end
     if names:
         return Place(tuple(names), "", start, end, vague=len(names) > 1)
-    extra = _stranger(text, i, len(chunk))
+    extra = _stranger(text, i)
     if extra is not None:
         start = min(start, extra.start)
     if not has_noun and not wanted & {"roof", "basement"}:
@@ -208,7 +208,7 @@ def _stands_for_place(notions: list[tuple[Word, str]], before: list[str], *, joi
     return all(c in sides for _, c in notions) and bool(before) and before[-1] in _INTO
 
 
-def _stranger(text: Text, i: int, size: int) -> Word | None:
+def _stranger(text: Text, i: int) -> Word | None:
     """The word before a place noun that nobody knows: `helipad camera`."""
     if i == 0:
         return None

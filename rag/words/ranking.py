@@ -40,29 +40,27 @@ def superlative(reading: Reading) -> Plan | None:
         return None
     if "how_many" in ask and not ask.any("which", "who") and not re.search(r"\b(?:top|best)\b", reading.text.left):
         return None
-    plural = (
-        ask.plural
-        or re.search(r"\b(?:top|les plus|regulars|habitues|plates|vehicles|cars|plaques|vehicules|voitures)\b", reading.text.left)
-        is not None
-    )
     return Plan(
         intent=Intent.TOP,
         give=Give.PLATE,
         measure=Measure.READS,
         least=least,
-        limit=1
-        if ask.rank
-        else ask.limit
-        or (
-            MANY
-            if _ALL_RANKED.search(reading.text.norm)
-            else 5
-            if plural and ask.plural and not _WHICH_ONE.search(reading.text.norm)
-            else 1
-        ),
+        limit=_limit(reading),
         rank=ask.rank,
         filter=found,
     )
+
+
+def _limit(reading: Reading) -> int:
+    """How many plates of the ranking are asked for: all, so many, or the first alone."""
+    ask, norm = reading.ask, reading.text.norm
+    if ask.rank:
+        return 1
+    if ask.limit:
+        return ask.limit
+    if _ALL_RANKED.search(norm):
+        return MANY
+    return 5 if ask.plural and not _WHICH_ONE.search(norm) else 1
 
 
 _WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one)\b")

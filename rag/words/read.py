@@ -130,9 +130,8 @@ _EXCEPT = re.compile(
 
 def _elsewhere(reading: Reading, place: Place) -> Place:
     """`excluding the visitor parking`: every other camera."""
-    said = _EXCEPT.search(
-        reading.text.norm[: place.start] if reading.text.norm[: place.start].endswith(" ") else f"{reading.text.norm[: place.start]} "
-    )
+    before = reading.text.norm[: place.start]
+    said = _EXCEPT.search(before if before.endswith(" ") else f"{before} ")
     others = tuple(name for name in reading.cameras if name not in place.cameras)
     if said is None or not place.cameras or not others:
         return place
@@ -151,13 +150,9 @@ def _greeted(text: Text) -> None:
 def _ways(text: Text, amount: Condition) -> list[str]:
     """`more than 5 entries` counts entries."""
     said = text.norm[amount.start : amount.end]
-    return (
-        ["in"]
-        if re.search(r"\b(?:entries|entrees?|visits?|visites?|venues|trips?)\b", said)
-        else ["out"]
-        if re.search(r"\b(?:exits?|sorties?)\b", said)
-        else []
-    )
+    if re.search(r"\b(?:entries|entrees?|visits?|visites?|venues|trips?)\b", said):
+        return ["in"]
+    return ["out"] if re.search(r"\b(?:exits?|sorties?)\b", said) else []
 
 
 _GREETING = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rag.words.calendar import Span, day_span
@@ -213,8 +213,3 @@ def as_span(since: datetime | None, until: datetime | None, zone: ZoneInfo) -> S
     local = [m.astimezone(zone).replace(tzinfo=None) if m else None for m in (since, until)]
     grain = "week" if local[0] and local[1] and local[1] - local[0] == timedelta(days=7) else "range"
     return Span(local[0], local[1], grain=grain)
-
-
-def today_of(now: datetime) -> date:
-    """The site's today."""
-    return now.date()
