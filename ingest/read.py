@@ -26,9 +26,10 @@ from store.model_info import ModelInfo
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TWINS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX")
 
-_HEIGHT = 48  # pixels, as the network was trained
+HEIGHT = 48
+"""Of a crop, pixels, as the network was trained."""
 _LEAST_WIDTH = 96
-_STEP = 32  # widths are rounded up to it, so that few shapes occur
+_STEP = 32  # widths are rounded up to it
 _FAINT = 0.05  # least share of a character that a step without a character must show to be kept as doubt
 _LEAST_ALTERNATIVE = 0.005
 _MOST_ALTERNATIVES = 6
@@ -69,7 +70,7 @@ class LineRecogniser(ABC):
 
     def look(self, image: Image, quad: Quad, view: _View) -> Reading:
         """What stands in the quad, cut out as the view says."""
-        crop = cut(image, widened(quad, view.sideways, view.upright), _HEIGHT, view.stretch)
+        crop = cut(image, widened(quad, view.sideways, view.upright), HEIGHT, view.stretch)
         if view.blur:
             crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), view.blur), np.uint8)
         return self._read_one(crop)
@@ -108,7 +109,7 @@ class RapidOcrReader(LineRecogniser):
 
     def _read_one(self, crop: Image) -> Reading:
         self._prepare()
-        steps = self.model.run(as_batch(padded(crop)[None]))[0]
+        steps = self.model.run(as_batch(padded([crop])))[0]
         best = steps.argmax(axis=1)
         kept = [int(sign) for at, sign in enumerate(best) if sign and (at == 0 or sign != best[at - 1])]
         raw_text = "".join(self._signs[sign] for sign in kept)
@@ -174,9 +175,13 @@ def _character(share: NDArray[np.float32]) -> Character:
     return Character(kept[0][0], kept[0][1], tuple(kept))
 
 
-def padded(crop: Image) -> Image:
-    """The crop at the network's height, on a ground of middle grey (which is 0 to the network) to a round width."""
-    width = max(_LEAST_WIDTH, -(-crop.shape[1] // _STEP) * _STEP)
-    ground = np.full((_HEIGHT, width, 3), 127, np.uint8)
-    ground[:, : crop.shape[1]] = crop
+def padded(crops: Sequence[Image]) -> NDArray[np.uint8]:
+    """Crops of the network's height, N x 48 x width x 3, on a ground of middle grey (which is 0 to the network).
+
+    The width is that of the widest, rounded up so that few shapes occur.
+    """
+    width = max(_LEAST_WIDTH, *(-(-crop.shape[1] // _STEP) * _STEP for crop in crops))
+    ground = np.full((len(crops), HEIGHT, width, 3), 127, np.uint8)
+    for place, crop in zip(ground, crops, strict=True):
+        place[:, : crop.shape[1]] = crop
     return ground

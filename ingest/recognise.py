@@ -37,7 +37,7 @@ class PlateRecogniser(LineRecogniser):
         )
 
     def _read_one(self, crop: Image) -> Reading:
-        characters = characters_of(self.model.run(as_batch(padded(crop)[None]))[0][:, 1:])
+        characters = characters_of(self.model.run(as_batch(padded([crop])))[0][:, 1:])
         return Reading("".join(character.text for character in characters), characters)
 
 

@@ -11,9 +11,9 @@ import openvino
 import pytest
 
 from ingest.onnx import as_batch
-from ingest.read import ALPHABET, characters_of
+from ingest.read import ALPHABET, characters_of, padded
 from samples.draw import FONT
-from training.recogniser.data import Lines, line, padded
+from training.recogniser.data import Lines, line
 from training.recogniser.drawing import Drawn, draw
 from training.recogniser.lettering import HIGH, serial
 

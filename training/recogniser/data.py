@@ -9,19 +9,15 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import IterableDataset
 
 from ingest.crop import cut, widened
-from ingest.read import ALPHABET
+from ingest.read import ALPHABET, HEIGHT, padded
 from training.plates import Picture
 from training.recogniser.drawing import Drawn, draw
 from training.recogniser.lettering import HIGH, Floats
 
-_LINE = 48  # pixels, the height of the recogniser's input
-_STEP = 32  # widths are rounded up to it, as where plates are read
-_LEAST_WIDTH = 96
 _WIDEST = 384
 _SIZES = (8.0, 44.0)  # of capitals in the photo, pixels
 _PHOTOS = 2  # of each drawn plate, in other sizes, light and cuts
@@ -39,15 +35,6 @@ def line(rng: np.random.Generator, drawn: Drawn) -> tuple[Picture, str]:
         crop = _cut_out(rng, photo, corners)
         if crop.shape[1] <= _WIDEST and crop.shape[1] // 8 >= len(drawn.text) + _doubles(drawn.text) + 1:
             return crop, drawn.text
-
-
-def padded(crops: Sequence[Picture]) -> NDArray[np.uint8]:
-    """Crops of one height as a batch, on a ground of middle grey, to the width of the widest in whole steps."""
-    width = max(_LEAST_WIDTH, *(-(-crop.shape[1] // _STEP) * _STEP for crop in crops))
-    batch = np.full((len(crops), _LINE, width, 3), 127, np.uint8)
-    for place, crop in zip(batch, crops, strict=True):
-        place[:, : crop.shape[1]] = crop
-    return batch
 
 
 class Lines(IterableDataset[Batch]):
@@ -117,7 +104,7 @@ def _cut_out(rng: np.random.Generator, photo: Picture, corners: Floats) -> Pictu
     )
     quad = quad + moves + rng.normal(0, 0.02, (4, 2)) * high
     stretch = float(rng.choice((1.0, 1.0, 1.0, 1.25))) * rng.uniform(0.95, 1.05)
-    crop = cut(photo, widened(quad.astype(np.float32), 0.0, 0.0), _LINE, stretch)
+    crop = cut(photo, widened(quad.astype(np.float32), 0.0, 0.0), HEIGHT, stretch)
     if rng.random() < 0.2:
         crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), 1.0), np.uint8)
     return crop
