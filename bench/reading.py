@@ -5,7 +5,8 @@ of the photos. Without it, drawn photos are read, which shows times and that all
 
 first: the most confident read is the plate, every character (O, Q and 0 count as one, and I and 1).
 found: any read is. boxed: a read's box overlaps the labelled one (intersection over union of 0.3 or more). extra:
-reads a photo that overlap no labelled box. Each share has its 95 % interval (Wilson 1927). Peak memory is that of a
+reads a photo that overlap no labelled box. photos/s: of all photos in a row, as many at a time as
+`python -m ingest` takes. Each share has its 95 % interval (Wilson 1927). Peak memory is that of a
 process of its own for each reader.
 
 --json writes a measured card for each reader; --register attaches them to the versions that made them, as
@@ -21,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -32,11 +34,13 @@ import numpy as np
 from bench.reading_score import Label, Outcome, Read, card, curve_rows, digest, load_labels, plain, slice_rows, table_row
 from errors import PlateTalkError
 from ingest.base import Box, Image
+from ingest.onnx import photos_at_a_time
 from ingest.pipeline import READERS as PROJECT_READERS
 from ingest.pipeline import create_reader
 from registry.measured import Card, MeasuredModel, Report, named
 
-HEAD = "| reader | first | found | boxed | extra | median | p95 | processor, median | memory |\n|---|---|---|---|---|---|---|---|---|"
+_COLUMNS = ("reader", "first", "found", "boxed", "extra", "median", "p95", "processor, median", "photos/s", "memory")
+HEAD = f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
 SLICE_HEAD = "| reader | slice | photos | first | found | boxed | extra |\n|---|---|---|---|---|---|---|"
 
 
@@ -70,6 +74,7 @@ def drawn_labels(folder: Path, count: int, seed: int = 7) -> list[Label]:
 def project_reader(name: str) -> Made:
     """This project's, whole pipeline."""
     reader = create_reader(name)
+    reader.prepare()
     models = tuple(named(info) for info in reader.models())
     return Made(lambda image: [(read.plate, read.confidence, read.box) for read in reader.read(image)], models)
 
@@ -125,8 +130,21 @@ def run(name: str, paths: Sequence[Path]) -> Outcome:
         reads.append(made.read(_opened(path)))
         seconds.append(time.perf_counter() - wall)
         processor.append(time.process_time() - cpu)
+    rate = _rate(made, paths, seconds)
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Outcome(reads, seconds, processor, kilobytes / (1e6 if sys.platform == "darwin" else 1e3), made.models)
+    megabytes = kilobytes / (1e6 if sys.platform == "darwin" else 1e3)
+    return Outcome(reads, seconds, processor, megabytes, rate, made.models)
+
+
+def _rate(made: Made, paths: Sequence[Path], seconds: Sequence[float]) -> float:
+    """Photos a second, as many at a time as the program takes; a reader that is not made for threads reads one by one."""
+    if not made.models:
+        return len(seconds) / sum(seconds)
+    began = time.perf_counter()
+    with ThreadPoolExecutor(photos_at_a_time()) as pool:
+        for _ in pool.map(lambda path: made.read(_opened(path)), paths):
+            pass
+    return len(paths) / (time.perf_counter() - began)
 
 
 def measure(labels: Sequence[Label], names: Sequence[str], test_set: str) -> list[Card]:
@@ -177,7 +195,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--photos", type=int, default=40, metavar="N", help="drawn photos, where there are no labels (default 40)")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="read every Nth labelled photo only")
     parser.add_argument("--slow", action="store_true", help="also this project's Tesseract reader")
-    parser.add_argument("--reader", action="append", choices=tuple(READERS), help="only this reader; may be said several times")
+    parser.add_argument(
+        "--reader",
+        action="append",
+        choices=tuple(READERS),
+        metavar="NAME",
+        help=f"only this reader; may be said several times ({'; '.join(READERS)})",
+    )
     parser.add_argument("--name", default="", help="what the test set is called on the cards (default: its folder)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write a measured card for each reader")
     parser.add_argument("--register", type=Path, metavar="DIR", help="attach the cards to the versions in the register of this data folder")

@@ -36,12 +36,16 @@ class Label:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A reader's reads of all photos, its seconds and its processor's seconds for each, its peak memory in MB, its models."""
+    """A reader's reads of all photos, its seconds and its processor's seconds for each, its peak memory in MB.
+
+    `rate`: photos a second where many are read; `models`: the versions at work.
+    """
 
     reads: list[list[Read]]
     seconds: list[float]
     processor: list[float]
     memory: float
+    rate: float
     models: tuple[MeasuredModel, ...] = ()
 
 
@@ -115,7 +119,7 @@ def program_version() -> str:
 
 def table_row(name: str, part: Slice, outcome: Outcome) -> str:
     """A reader's line of the table in Markdown."""
-    times = f"{part.median_seconds:.3f} s | {part.p95_seconds:.3f} s | {np.median(outcome.processor):.3f} s"
+    times = f"{part.median_seconds:.3f} s | {part.p95_seconds:.3f} s | {np.median(outcome.processor):.3f} s | {outcome.rate:.1f}"
     return f"| {name} | {_shares(part)} | {part.extra:.2f} | {times} | {outcome.memory:.0f} MB |"
 
 

@@ -15,6 +15,8 @@ from settings import Settings, load_settings
 from store import bursts
 from store.database import Store
 
+_MANY = 10  # photos for which it pays to load all of the reader first
+
 EXAMPLE = """\
 examples:
   python -m ingest photos/ --camera "North gate"
@@ -95,6 +97,9 @@ def _photos(paths: Sequence[Path], store: Store, settings: Settings, camera: str
     reader, _ = intake.reader()
     if reader.name != settings.reader:
         print(f"The register stops the reader {settings.reader}; {reader.name} reads in its place.", file=sys.stderr)
+    if len(files) >= _MANY:
+        print("Loading the models …", file=sys.stderr)
+        reader.prepare()
     refused, plates, began = 0, 0, time.monotonic()
     for number, taken in enumerate(intake.take_files(files, camera), 1):
         refused += bool(taken.error)

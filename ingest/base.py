@@ -101,6 +101,10 @@ class Reader(Protocol):
     @property
     def info(self) -> ModelInfo: ...
 
+    def prepare(self) -> None:
+        """Loads what otherwise loads with the first line. Raises ReaderError."""
+        ...
+
     def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
         """What stands in the quad, an empty reading where nothing can be read.
 

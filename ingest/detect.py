@@ -7,14 +7,14 @@ for plates loses nothing and needs neither pyclipper nor shapely.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.base import Candidate, Image, Quad
+from ingest.base import Box, Candidate, Image, Quad
 from ingest.crop import box_of, resized
 from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
 from store.model_info import ModelInfo
@@ -24,8 +24,12 @@ DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 _MAP_THRESHOLD = 0.3  # of the probability map, as the model was published
 _BOX_THRESHOLD = 0.4  # mean of the map in a box
 _UNCLIP = 1.6  # the map shrinks text by this; boxes grow back by it (Liao et al. 2020, section 3.4)
-_SHARES = (0.375, 0.6, 0.75, 1.0)  # of the longest side: the other side's sizes, as each new shape costs time and memory
 _MULTIPLE = 32  # the network halves its input five times
+PHOTOS = ((0.6, 1.0), (0.75, 1.0), (1.0, 0.75), (1.0, 1.0))
+"""Heights and widths of the network's input for whole photos, in longest sides: each shape costs time once, and memory."""
+SQUARE = ((1.0, 1.0),)
+_SAME = 0.6  # share of a line that lies in another one, which makes it a part of that
+_LIKELY_HEIGHT = 0.6  # of a photo, from its top: where plates are most often
 _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
 
@@ -34,14 +38,23 @@ class TextDetector:
 
     key = "pp-ocrv6-det-small"
 
-    def __init__(self, longest_side: int = 640, model: OnnxModel | None = None) -> None:
-        """Photos are scaled so that their longest side is `longest_side` pixels; detectors may share a `model`."""
+    def __init__(self, longest_side: int = 640, model: OnnxModel | None = None, shapes: Sequence[tuple[float, float]] = PHOTOS) -> None:
+        """Photos are scaled so that their longest side is `longest_side` pixels; detectors may share a `model`.
+
+        `shapes`: the network's inputs, heights and widths in longest sides, the smallest first, 1 by 1 the last.
+        """
         self.longest_side = longest_side
+        self._shapes = [(self._round(height), self._round(width)) for height, width in shapes]
         self.model = model or onnx_model(DETECTION_MODEL)
 
     @property
     def info(self) -> ModelInfo:
         return rapidocr_info(self.key, "PP-OCRv6 small, text detection", self.model, "finds the text lines of a photo")
+
+    def prepare(self) -> None:
+        """Loads the network, for each shape of its input."""
+        for shape in self._shapes:
+            self.model.run(np.zeros((1, 3, *shape), np.float32))
 
     def detect(self, image: Image) -> list[Candidate]:
         """The text lines of a photo, in no order."""
@@ -53,17 +66,18 @@ class TextDetector:
     def _on_ground(self, image: Image, scale: float) -> Image:
         """The photo, scaled, in the upper left of a ground of middle grey (0 to the network) of one of few shapes."""
         scaled = resized(image, *(max(1, round(side * scale)) for side in (image.shape[1], image.shape[0])))
-        ground = np.full((*(self._round(side) for side in scaled.shape[:2]), 3), 127, np.uint8)
-        ground[: scaled.shape[0], : scaled.shape[1]] = scaled
+        height, width = scaled.shape[:2]
+        shape = next(shape for shape in self._shapes if shape[0] >= height and shape[1] >= width)
+        ground = np.full((*shape, 3), 127, np.uint8)
+        ground[:height, :width] = scaled
         return ground
 
-    def _round(self, side: int) -> int:
-        sizes = (-(-round(self.longest_side * share) // _MULTIPLE) * _MULTIPLE for share in _SHARES)
-        return next(size for size in sizes if size >= side)
+    def _round(self, share: float) -> int:
+        return -(-round(self.longest_side * share) // _MULTIPLE) * _MULTIPLE
 
 
 class TiledTextDetector:
-    """Looks at parts of a photo, one after the other, for text too small for a look at all of it.
+    """Looks at overlapping parts of a photo, one after the other, for text too small for a look at all of it.
 
     Parts need no more memory than the whole photo at that scale, and have shapes that the network has seen.
     """
@@ -78,31 +92,35 @@ class TiledTextDetector:
     def info(self) -> ModelInfo:
         return self.detector.info
 
-    def detect(self, image: Image) -> list[Candidate]:
-        """The text lines of a photo; of those that parts have in common, the longest.
+    def looks(self, image: Image) -> Iterator[list[Candidate]]:
+        """The text lines of each part in turn, without those that lie for the greater part in one told before.
 
-        None of a photo so small that its parts would be enlarged more than twice: there is no more in it to see.
+        Parts in the middle and below it come first, where plates are. None of a photo so small that its parts would be
+        enlarged more than twice: there is no more in it to see.
         """
         height, width = image.shape[:2]
         if self.share * max(height, width) < self.detector.longest_side / 2:
-            return []
-        found = []
-        for y, x in product(range(self.parts), repeat=2):
-            left, top = (round((1 - self.share) * side * at / (self.parts - 1)) for side, at in ((width, x), (height, y)))
+            return
+        told: list[Candidate] = []
+        for down, right in sorted(product(np.linspace(0, 1 - self.share, self.parts), repeat=2), key=self._from_the_middle):
+            left, top = round(right * width), round(down * height)
             part = image[top : top + round(self.share * height), left : left + round(self.share * width)]
+            new = []
             for candidate in self.detector.detect(np.ascontiguousarray(part)):
                 quad = candidate.quad + np.array([left, top], np.float32)
-                found.append(Candidate(quad, box_of(quad, width, height), candidate.score))
-        return _longest(found)
+                new.append(Candidate(quad, box_of(quad, width, height), candidate.score))
+            new = [one for one in new if not any(_part_of(one.box, other.box) for other in told)]
+            told += new
+            yield new
+
+    def _from_the_middle(self, place: tuple[float, float]) -> float:
+        down, right = (start + self.share / 2 for start in place)
+        return float(np.hypot(down - _LIKELY_HEIGHT, right - 0.5))
 
 
-def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without those that lie for the greater part in a longer one."""
-    kept: list[Candidate] = []
-    for one in sorted(candidates, key=lambda candidate: -candidate.box.width):
-        if all(one.box.intersection(other.box) < 0.6 * one.box.area for other in kept):
-            kept.append(one)
-    return kept
+def _part_of(box: Box, line: Box) -> bool:
+    """Whether a box holds a part of a line at most, and is not a line of its own on something larger."""
+    return box.intersection(line) >= _SAME * box.area and box.height >= line.height / 2
 
 
 def candidates_of(probability: NDArray[np.float32], width: int, height: int, scale: float) -> list[Candidate]:

@@ -47,6 +47,10 @@ class FastAlprReader:
         self._loaded()
         return list(self._infos)
 
+    def prepare(self) -> None:
+        """Loads the models. Raises as `models`."""
+        self._loaded()
+
     def read(self, image: Image) -> list[PlateRead]:
         """The plates of an upright photo (height x width x 3, BGR), most confident first. Raises as `models`."""
         alpr = self._loaded()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from errors import PictureError, ReaderError
 from ingest.base import PlateRead
-from ingest.onnx import streams
+from ingest.onnx import photos_at_a_time
 from ingest.picture import open_picture
 from ingest.pipeline import READERS, PhotoReader, create_reader
 from ingest.thumbs import keep_thumbnail
@@ -94,11 +94,11 @@ class Intake:
 
         Those that were begun when the caller stops are finished and logged.
         """
-        with ThreadPoolExecutor(streams(), "intake") as pool:
+        with ThreadPoolExecutor(photos_at_a_time(), "intake") as pool:
             begun: deque[Future[Taken]] = deque()
             try:
                 for path in paths:
-                    if len(begun) >= streams():
+                    if len(begun) >= photos_at_a_time():
                         yield begun.popleft().result()
                     begun.append(pool.submit(self._take_file, path, camera))
                 while begun:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import Counter
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -26,35 +25,34 @@ if TYPE_CHECKING:
     import openvino
 
 
-_OFTEN = 3  # times that a shape came
+_MOST_SHAPES = 8  # of the input that are compiled for themselves; the others share what fits any
 _CHARACTERS = ["framework", "character"]  # where OpenVINO keeps the ONNX file's own field
 
 
 @cache
-def onnx_model(file: str | Path, own_shapes: int = 0) -> OnnxModel:
+def onnx_model(file: str | Path, small: bool = False) -> OnnxModel:
     """The model of a file, one for all who ask for it: each that is compiled takes tens of megabytes."""
-    return OnnxModel(file, own_shapes)
+    return OnnxModel(file, small)
 
 
 class OnnxModel:
     """An ONNX file, compiled by OpenVINO on first use, once, and shared by threads.
 
     OpenVINO computes in bfloat16 where the processor does so quickly and in float32 elsewhere, so the last digits of
-    a probability differ from machine to machine. Each new shape of the input costs tens of milliseconds, once.
+    a probability differ from machine to machine. Each shape of the input is compiled for itself, which takes tenths
+    of a second and tens of megabytes, and then runs up to twice as fast as shapes in turn: use few.
     """
 
-    def __init__(self, file: str | Path, own_shapes: int = 0) -> None:
+    def __init__(self, file: str | Path, small: bool = False) -> None:
         """`file`: a path, or the name of a model in the rapidocr wheel.
 
-        `own_shapes`: how many shapes of the input are compiled for themselves once they have come often, which saves
-        a quarter of the time for about 40 MB each.
+        `small`: each input is work for one core, and as many are computed at a time as there are cores; else two share one.
         """
-        self._own_shapes = own_shapes
+        self._at_a_time = cores() if small else streams()
         self._file = file
         self._lock = threading.Lock()
         self._model: openvino.Model | None = None
         self._signs: list[str] = []
-        self._seen: Counter[tuple[int, ...]] = Counter()
         self._requests: dict[tuple[int, ...], LifoQueue[openvino.InferRequest]] = {}
 
     @cached_property
@@ -94,9 +92,7 @@ class OnnxModel:
     def _requests_for(self, shape: tuple[int, ...]) -> LifoQueue[openvino.InferRequest]:
         """As many requests as can be computed at a time, for one shape or, under the key (), for any."""
         with self._lock:
-            self._seen[shape] += 1
-            often = self._seen[shape] >= _OFTEN and len(self._requests) <= self._own_shapes
-            key = shape if often or shape in self._requests else ()
+            key = shape if shape in self._requests or len(self._requests) < _MOST_SHAPES else ()
             if key not in self._requests:
                 self._requests[key] = self._compiled(key)
             return self._requests[key]
@@ -106,9 +102,9 @@ class OnnxModel:
         if shape:
             model = model.clone()
             model.reshape(list(shape))
-        compiled = core.compile_model(model, "CPU", {"NUM_STREAMS": streams(), "INFERENCE_NUM_THREADS": cores()})
+        compiled = core.compile_model(model, "CPU", {"NUM_STREAMS": self._at_a_time, "INFERENCE_NUM_THREADS": cores()})
         requests: LifoQueue[openvino.InferRequest] = LifoQueue()
-        for _ in range(streams()):
+        for _ in range(self._at_a_time):
             requests.put(compiled.create_infer_request())
         return requests
 
@@ -158,6 +154,11 @@ def _wheel_version() -> str:
 def streams() -> int:
     """Inputs that are worth computing at a time: networks this small gain little from more than two cores each."""
     return max(1, cores() // 2)
+
+
+def photos_at_a_time() -> int:
+    """Photos that are worth reading at a time: one more than are in a large network, to be decoded and cut meanwhile."""
+    return streams() + 1
 
 
 def cores() -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
 from ingest.base import Image, Quad, Reading
-from ingest.onnx import as_batch, onnx_model
-from ingest.read import VIEWS, LineRecogniser, agree, characters_of, joint, padded
+from ingest.onnx import cores, onnx_model
+from ingest.read import VIEWS, LineRecogniser, agree, characters_of, joint
 from store.model_info import ModelInfo
 
 WEIGHTS = Path(__file__).with_name("weights") / "plate-recogniser.onnx"
@@ -21,7 +22,7 @@ class PlateRecogniser(LineRecogniser):
     """
 
     def __init__(self) -> None:
-        super().__init__(onnx_model(WEIGHTS))
+        super().__init__(onnx_model(WEIGHTS, small=True))
 
     @property
     def info(self) -> ModelInfo:
@@ -37,7 +38,7 @@ class PlateRecogniser(LineRecogniser):
         )
 
     def _read_one(self, crop: Image) -> Reading:
-        characters = characters_of(self.model.run(as_batch(padded([crop])))[0][:, 1:])
+        characters = characters_of(self._steps(crop)[:, 1:])
         return Reading("".join(character.text for character in characters), characters)
 
 
@@ -48,6 +49,7 @@ class PairedReader:
         """`first` glances at lines of any text, `second` knows plates."""
         self.first = first
         self.second = second
+        self._pool = ThreadPoolExecutor(cores(), "looks")
 
     @property
     def info(self) -> ModelInfo:
@@ -61,11 +63,15 @@ class PairedReader:
         for view in VIEWS[1:]:
             if any(agree(pair) for pair in product(firsts, seconds)):
                 break
+            first = self._pool.submit(self.first.look, image, quad, view)
             seconds.append(self.second.look(image, quad, view))
-            if any(agree([one, seconds[-1]]) for one in firsts):
-                break
-            firsts.append(self.first.look(image, quad, view))
+            firsts.append(first.result())
         return joint(firsts + seconds)
+
+    def prepare(self) -> None:
+        """Loads both."""
+        self.first.prepare()
+        self.second.prepare()
 
     def glance(self, image: Image, quad: Quad) -> Reading:
         """One look by the one that knows plates."""

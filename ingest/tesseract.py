@@ -67,6 +67,10 @@ class TesseractReader:
             source="https://github.com/tesseract-ocr/tesseract",
         )
 
+    def prepare(self) -> None:
+        """Finds the program. Raises ReaderError where it is missing."""
+        self._ready()
+
     def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
         """The line of characters in a quad, each read in several surroundings, whatever others saw in `glances`.
 

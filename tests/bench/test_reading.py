@@ -34,6 +34,7 @@ OUTCOME = Outcome(
     seconds=[0.1, 0.2, 0.3, 0.4],
     processor=[0.1] * 4,
     memory=1.0,
+    rate=4.0,
 )
 
 

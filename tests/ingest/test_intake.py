@@ -119,7 +119,7 @@ def test_a_bad_file_leaves_the_others_unharmed(intake: Intake, store: Store, car
 def test_files_are_told_of_in_their_order_and_none_twice(
     intake: Intake, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr("ingest.intake.streams", lambda: at_once)
+    monkeypatch.setattr("ingest.intake.photos_at_a_time", lambda: at_once)
     for number, scene in enumerate([*SCENES[:4], SCENES[0]]):
         (tmp_path / f"{number}.png").write_bytes(as_bytes(draw(scene), "PNG"))
     taken = list(intake.take_files(sorted(tmp_path.glob("*.png"))))
@@ -132,7 +132,7 @@ def test_files_are_told_of_in_their_order_and_none_twice(
 def test_a_stop_in_the_middle_leaves_whole_photos_only(
     intake: Intake, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.intake.streams", lambda: 2)
+    monkeypatch.setattr("ingest.intake.photos_at_a_time", lambda: 2)
     for number, scene in enumerate(SCENES[:5]):
         (tmp_path / f"{number}.png").write_bytes(as_bytes(draw(scene), "PNG"))
     taking = intake.take_files(sorted(tmp_path.glob("*.png")))

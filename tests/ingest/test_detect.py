@@ -1,0 +1,82 @@
+"""The text detector's inputs, and its looks at parts of a photo."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from ingest.base import Box
+from ingest.crop import box_of
+from ingest.detect import DETECTION_MODEL, SQUARE, TextDetector, TiledTextDetector
+from ingest.onnx import OnnxModel, onnx_model
+from tests.ingest.draw import as_bgr, car
+
+
+class Recorder(OnnxModel):
+    """The detection model, with the shapes that it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(DETECTION_MODEL)
+        self.shapes: list[tuple[int, ...]] = []
+
+    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        self.shapes.append(batch.shape)
+        return super().run(batch)
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shape"),
+    [
+        (1280, 720, (384, 640)),
+        (1600, 1200, (480, 640)),
+        (900, 1600, (640, 480)),
+        (1000, 1000, (640, 640)),
+        (2000, 90, (384, 640)),
+        (90, 2000, (640, 480)),
+    ],
+)
+def test_photos_of_any_shape_go_into_few(recorder: Recorder, width: int, height: int, shape: tuple[int, int]) -> None:
+    TextDetector(640, recorder).detect(np.zeros((height, width, 3), np.uint8))
+    assert recorder.shapes[-1] == (1, 3, *shape)
+
+
+def test_all_shapes_are_loaded_before_the_first_photo(recorder: Recorder) -> None:
+    recorder.shapes.clear()
+    TextDetector(320, recorder, SQUARE).prepare()
+    TextDetector(640, recorder).prepare()
+    assert {shape[2:] for shape in recorder.shapes} == {(320, 320), (384, 640), (480, 640), (640, 480), (640, 640)}
+
+
+def test_a_padded_photo_has_its_boxes_where_they_are() -> None:
+    photo = as_bgr(car("AB-123-CD", size=(800, 800)))
+    beside = np.full((800, 1300, 3), 120, np.uint8)
+    beside[:, :800] = photo
+    at = Box(400 - 100, 500 - 30, 200, 60)
+    detector = TextDetector(640, onnx_model(DETECTION_MODEL))
+    for shown in (photo, beside):
+        assert max(_shared(one.box, at) for one in detector.detect(shown)) > 0.5
+
+
+def _shared(one: Box, other: Box) -> float:
+    common = one.intersection(other)
+    return common / (one.area + other.area - common)
+
+
+def test_parts_are_looked_at_from_the_middle_and_no_line_is_told_twice() -> None:
+    photo = as_bgr(car("AB-123-CD", size=(1280, 960)))
+    parts = TiledTextDetector(TextDetector(640, onnx_model(DETECTION_MODEL)), 3, 0.4)
+    looks = list(parts.looks(photo))
+    assert len(looks) == 9
+    at = Box(640 - 100, 600 - 30, 200, 60)
+    assert [any(_shared(one.box, at) > 0.5 for one in look) for look in looks] == [True] + [False] * 8
+    first = next(one for one in looks[0] if _shared(one.box, at) > 0.5)
+    assert first.box == box_of(first.quad, 1280, 960)
+
+
+def test_a_small_photo_has_no_parts() -> None:
+    parts = TiledTextDetector(TextDetector(640, onnx_model(DETECTION_MODEL)), 2, 0.6)
+    assert list(parts.looks(np.zeros((300, 400, 3), np.uint8))) == []
