@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import PlateTalkError
+from languages import LANGUAGES, preferred
 from settings import Settings, load_settings
 
 ASSETS = Path(__file__).with_name("assets")
@@ -18,6 +19,23 @@ MAIN = "Chat"
 FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
 MONO = ["ui-monospace", "Consolas", "monospace"]
 """Fonts of the person's own machine: the page asks no font server for anything."""
+READABLE = {
+    "background_fill_primary": "*neutral_50",  # Soft's own, which set() would forget
+    "body_text_color_subdued": "*neutral_600",
+    "block_title_text_color": "*primary_700",
+    "block_label_text_color": "*primary_700",
+    "block_info_text_color": "*neutral_600",
+    "input_placeholder_color": "*neutral_500",
+    "input_placeholder_color_dark": "*neutral_400",
+    "checkbox_border_color": "*neutral_500",
+    "input_border_width": "1px",
+    "input_border_color": "*neutral_300",
+    "checkbox_label_background_fill_selected": "*primary_600",
+    "link_text_color_dark": "*secondary_300",
+    "button_primary_background_fill": "*primary_600",
+    "button_primary_background_fill_hover": "*primary_700",
+}
+"""Colours that reach a contrast of 4.5 (WCAG 2.2, 1.4.3) where those of Gradio's Soft do not."""
 LOGGER = logging.getLogger("platetalk")
 EXAMPLE = """\
 examples:
@@ -62,6 +80,7 @@ def serve(settings: Settings, share: bool = False) -> None:
 
     import registry.panel
     from house import House
+    from page import head
 
     house = House(settings)
     demo, texts = compose(house)
@@ -72,7 +91,8 @@ def serve(settings: Settings, share: bool = False) -> None:
         server_port=settings.port,
         share=share,
         css_paths=[ASSETS / "style.css", registry.panel.CSS_FILE],
-        theme=gr.themes.Soft(primary_hue="blue", neutral_hue="slate", font=FONT, font_mono=MONO),
+        theme=gr.themes.Soft(primary_hue="blue", neutral_hue="slate", font=FONT, font_mono=MONO).set(**READABLE),
+        head=head(ASSETS / "page.js", settings.language),
         i18n=texts,
         max_file_size=settings.max_picture_bytes + 1_000_000,
         blocked_paths=[str(settings.data.absolute())],
@@ -91,17 +111,15 @@ def compose(house: Any) -> tuple[Any, Any]:
 
     import ingest.panel
     import ingest.texts
+    import page
     import rag.panel
     import rag.texts
     import registry.panel
     import registry.texts
     import status
 
-    words: dict[str, dict[str, str]] = {"en": {}, "fr": {}}
-    for room in (rag.texts.TEXTS, ingest.texts.TEXTS, registry.texts.TEXTS, status.TEXTS):
-        for language in words:
-            words[language] |= room[language]
-    texts = gr.I18n(**words)
+    rooms = (page.MISSING, rag.texts.TEXTS, ingest.texts.TEXTS, registry.texts.TEXTS, status.TEXTS)
+    texts = gr.I18n(**_words(rooms, house.settings.language))
     with gr.Blocks(title="PlateTalk", delete_cache=(3600, 86400), analytics_enabled=False, fill_width=True) as demo:
         gr.Navbar(main_page_name=MAIN)
         rag.panel.build(demo, house.asker, house.drop, house.samples, house.settings, texts)
@@ -115,6 +133,11 @@ def compose(house: Any) -> tuple[Any, Any]:
         gr.Navbar(main_page_name=MAIN)
         status.build(demo, house.status_parts(), house.settings, texts)
     return demo, texts
+
+
+def _words(rooms: Sequence[dict[str, dict[str, str]]], fixed: str) -> dict[str, dict[str, str]]:
+    """The words of the pages by the browser's language; where the site has fixed one, those of that language for all."""
+    return {language: {k: v for room in rooms for k, v in room[preferred(language, fixed)].items()} for language in LANGUAGES}
 
 
 def _login(settings: Settings) -> Callable[[str, str], bool] | None:

@@ -12,9 +12,15 @@ PlateTalkError
 └── ModelRefusedError  a model that the register does not let run
 """
 
+from french import in_french
+
 
 class PlateTalkError(Exception):
-    """The root: whatever is raised on purpose."""
+    """The root: whatever is raised on purpose. Its message is English; `words` is what a page shows."""
+
+    def words(self, language: str) -> str:
+        """The message in a language (en, fr)."""
+        return told(str(self), language)
 
 
 class SettingsError(PlateTalkError):
@@ -51,3 +57,8 @@ class LanguageModelError(PlateTalkError):
 
 class ModelRefusedError(PlateTalkError):
     """A model that the register does not let run."""
+
+
+def told(message: str, language: str) -> str:
+    """What the program says in English, in a language (en, fr)."""
+    return in_french(message) if language == "fr" else message

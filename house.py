@@ -42,11 +42,15 @@ class House:
 
     def warm_up(self) -> None:
         """Load what the first photo and the first question need, and let the index catch up. For a thread of its own."""
-        for part in (self.intake.reader, self._register_answering, self._catch_up):
+        for part in (self._prepare_reader, self._register_answering, self._catch_up):
             try:
                 part()
             except PlateTalkError as problem:
                 LOGGER.warning("%s", problem)
+
+    def _prepare_reader(self) -> None:
+        reader, _ = self.intake.reader()
+        reader.prepare()
 
     def _register_answering(self) -> None:
         self.gate.admit(self._answering())
@@ -79,7 +83,7 @@ class House:
 
     def status_parts(self) -> Sequence[tuple[str, Part]]:
         """What the status page asks."""
-        return [("Database", house(self.store, self.settings)), ("Readers", self._readers), ("Answers", self._answers)]
+        return [("database", house(self.store, self.settings)), ("readers", self._readers), ("answers", self._answers)]
 
     def _readers(self, language: str) -> Sequence[StatusLine]:
         from ingest.status import reader_lines

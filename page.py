@@ -1,5 +1,7 @@
-"""What the panels of the page share."""
+"""What the pages and panels share."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 PRIVATE: Any = {"api_visibility": "private"}
@@ -7,6 +9,78 @@ PRIVATE: Any = {"api_visibility": "private"}
 
 QUIET: Any = {"show_progress": "hidden", **PRIVATE}
 """For events so quick that a sign of progress would only flicker."""
+
+TABS = {"Chat": "Conversation", "Log": "Journal", "Registry": "Registre", "Status": "État"}
+"""The pages' names, English → French. Gradio takes one name for all languages."""
+
+GRADIO = {
+    "Clear": "Effacer",
+    "Now": "Maintenant",
+    "Done": "Terminé",
+    "YYYY-MM-DD": "AAAA-MM-JJ",
+    **dict(zip(("Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"), ("di", "lu", "ma", "me", "je", "ve", "sa"), strict=True)),
+    "January": "janvier",
+    "February": "février",
+    "March": "mars",
+    "April": "avril",
+    "May": "mai",
+    "June": "juin",
+    "July": "juillet",
+    "August": "août",
+    "September": "septembre",
+    "October": "octobre",
+    "November": "novembre",
+    "December": "décembre",
+    "processing |": "en cours |",
+    "Click to upload or drop files": "Cliquez pour choisir des fichiers, ou déposez-les ici",
+    "File upload": "Choix de fichiers",
+    "Upload a file": "Joindre des fichiers",
+    "Uploading": "Envoi en cours",
+    "Uploaded files": "Fichiers joints",
+    "Multimedia input field": "Champ pour des mots et des photos",
+    "Submit": "Envoyer",
+    "Stop": "Arrêter",
+    "chatbot conversation": "conversation",
+    "user's message:": "vous :",
+    "bot's message:": "réponse :",
+    "a component of type image": "une photo",
+    "a component of type html": "photos et lectures",
+    "Copy message": "Copier le message",
+    "Copied message": "Message copié",
+    "Fullscreen": "Plein écran",
+    "View full screen": "Voir en plein écran",
+    "Exit full screen": "Quitter le plein écran",
+    "Exit fullscreen": "Quitter le plein écran",
+    "Open cell menu": "Menu de la colonne",
+    "Add row": "Ajouter une ligne",
+    "Static column": "Colonne fixe",
+    "Table actions": "Actions du tableau",
+    "Copy table data": "Copier le tableau",
+    "Filter": "Filtrer",
+    "Clear filters": "Effacer les filtres",
+    "Select row": "Choisir la ligne",
+    "Select column": "Choisir la colonne",
+    "More tabs": "Autres onglets",
+    "Error": "Erreur",
+    "Warning": "Avertissement",
+    "Success": "C’est fait",
+    "Close": "Fermer",
+    "Dismiss": "Fermer",
+}
+"""Words of Gradio 6 that its French translation does not reach, as they stand in its components."""
+
+MISSING = {
+    "en": {"common.complete": "Done"},
+    "fr": {"common.complete": "Terminé", "chatbot.complete": "Terminé", "chatbot.copy_message": "Copier le message",
+           "chatbot.copied_message": "Message copié", "dataframe.filter": "Filtrer", "dataframe.clear_filter": "Effacer les filtres"},
+}  # fmt: skip
+"""Keys of Gradio's own translation that it asks for and does not have, by language."""
+
+
+def head(script: Path, language: str) -> str:
+    """What goes into the head of each page: its language (en, fr, or auto for the browser's) and Gradio's words in French."""
+    told = json.dumps({"language": language, "words": TABS | GRADIO}, ensure_ascii=False).replace("</", "<\\/")
+    return f"<script>window.platetalk = {told};\n{script.read_text(encoding='utf-8')}</script>"
 
 
 def start_download(element: str) -> str:

@@ -10,7 +10,7 @@ import gradio as gr
 from sqlalchemy import func, select
 
 from errors import PlateTalkError
-from languages import preferred
+from languages import phrase, preferred
 from page import PRIVATE
 from settings import Settings
 from store.database import Store
@@ -24,8 +24,11 @@ PAGE = {
         "pictures": "Pictures",
         "zone": "Time zone of the site",
         "mend": "To mend it:",
-        "log": "{reads:,} reads of {plates:,} plates",
-        "kept": "{n:,} photos, {free:.0f} GB free",
+        "readers": "Readers",
+        "answers": "Answers",
+        "reads": "{n} read of |{n} reads of ",
+        "plates": "{n} plate|{n} plates",
+        "kept": "{n} photo, {free} GB free|{n} photos, {free} GB free",
         "starting": "Starting…",
     },
     "fr": {
@@ -35,8 +38,11 @@ PAGE = {
         "pictures": "Photos",
         "zone": "Fuseau horaire du site",
         "mend": "Pour y remédier :",
-        "log": "{reads:,} lectures de {plates:,} plaques",
-        "kept": "{n:,} photos, {free:.0f} Go libres",
+        "readers": "Lecteurs",
+        "answers": "Réponses",
+        "reads": "{n} lecture de |{n} lectures de ",
+        "plates": "{n} plaque|{n} plaques",
+        "kept": "{n} photo, {free} Go libres|{n} photos, {free} Go libres",
         "starting": "Démarrage…",
     },
 }
@@ -64,10 +70,10 @@ def house(store: Store, settings: Settings) -> Part:
         words = PAGE[language]
         with store.session() as session:
             reads, plates, pictures = (session.scalar(select(func.count()).select_from(t)) or 0 for t in (Read, Plate, Picture))
-        log = words["log"].format(reads=reads, plates=plates)
+        log = phrase(words["reads"], language, n=reads) + phrase(words["plates"], language, n=plates)
         yield StatusLine(words["database"], True, f"{store.describe()} · {store.revision()} · {log}")
         free = shutil.disk_usage(store.data).free / 1e9
-        kept = words["kept"].format(n=pictures, free=free)
+        kept = phrase(words["kept"], language, n=pictures, free=round(free))
         yield StatusLine(words["pictures"], free > 1, f"{store.data.absolute() / 'pictures'} · {kept}")
         yield StatusLine(words["zone"], True, settings.timezone)
 
@@ -75,7 +81,7 @@ def house(store: Store, settings: Settings) -> Part:
 
 
 def build(demo: gr.Blocks, parts: Sequence[tuple[str, Part]], settings: Settings, i18n: Callable[[str], Any]) -> None:
-    """Lay the status page out inside the Blocks that is open. `parts`: (name shown when it fails, what tells of it)."""
+    """Lay the status page out inside the Blocks that is open. `parts`: (key of its name in PAGE, what tells of it)."""
 
     def show(request: gr.Request) -> str:
         language = preferred(request.headers.get("accept-language", "") if request else "", settings.language)
@@ -95,7 +101,7 @@ def collect(parts: Sequence[tuple[str, Part]], language: str) -> list[StatusLine
         try:
             lines += part(language)
         except PlateTalkError as problem:
-            lines.append(StatusLine(name, False, str(problem)))
+            lines.append(StatusLine(PAGE[language][name], False, problem.words(language)))
     return lines
 
 

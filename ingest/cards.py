@@ -12,16 +12,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from errors import PictureError
+from errors import PictureError, told
 from ingest.intake import Taken
-from ingest.texts import number_of, word
+from ingest.texts import word
 from ingest.thumbs import box_of, thumbnail
+from languages import percent
 from settings import Settings
 from store.database import Store
 from store.register import ModelVersion
 from store.tables import Picture, Read
 
-ROWS = 50
+ROWS = 200
 """Rows of evidence shown under an answer; the log page has them all."""
 CARDS = 24
 """Cards at once; more make a page slow and nobody looks at them."""
@@ -46,16 +47,16 @@ def readers_of(store: Store, pictures: Sequence[Picture]) -> list[str]:
 def summary(taken: Sequence[Taken], language: str) -> str:
     """How many photos, plates, files known and refused, in a line."""
     fresh = [one for one in taken if one.picture and not one.duplicate]
-    parts = [number_of(language, "photos", len(taken))]
+    parts = [word(language, "photos", n=len(taken))]
     if fresh or not any(one.error or one.duplicate for one in taken):
-        parts.append(number_of(language, "plates", sum(len(one.picture.reads) for one in fresh if one.picture)))
+        parts.append(word(language, "plates", n=sum(len(one.picture.reads) for one in fresh if one.picture)))
     known, refused = sum(one.duplicate for one in taken), sum(bool(one.error) for one in taken)
     parts += [word(language, key, n=n) for key, n in (("known", known), ("refused", refused)) if n]
     return " · ".join(parts)
 
 
-def evidence(read_ids: Sequence[int], store: Store, settings: Settings, language: str) -> str:
-    """The reads that an answer rests on: cards of those with a photo, and a table of them all; empty without any."""
+def evidence(read_ids: Sequence[int], total: int, store: Store, settings: Settings, language: str) -> str:
+    """The reads that an answer rests on, `total` in number: cards of those with a photo, and a table; empty without any."""
     if not read_ids:
         return ""
     with store.session() as session:
@@ -63,9 +64,10 @@ def evidence(read_ids: Sequence[int], store: Store, settings: Settings, language
     reads = [found[i] for i in read_ids[:ROWS] if i in found]
     cards = "".join(read_card(read, store, settings, language) for read in [r for r in reads if r.picture_id is not None][:CARDS])
     rows = "".join(_row(read, settings, language) for read in reads)
-    rest = len(read_ids) - len(reads)
+    rest = total - len(reads)
     more = f"<p class='pt-more'>{word(language, 'more_reads', n=rest)}</p>" if rest > 0 else ""
-    title = number_of(language, "reads", len(read_ids))
+    few = total <= len(reads)
+    title = word(language, "reads", n=total) if few else word(language, "some_reads", n=len(reads), all=total)
     heads = "".join(f"<th>{word(language, key)}</th>" for key in ("time", "plate", "camera", "direction", "confidence"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
     shown = f"<div class='pt-cards'>{cards}</div>" if cards else ""
@@ -75,7 +77,7 @@ def evidence(read_ids: Sequence[int], store: Store, settings: Settings, language
 def _row(read: Read, settings: Settings, language: str) -> str:
     when = f"<a href='/log?read={read.id}' target='_blank'>{read.seen_at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}</a>"
     direction = word(language, read.direction) if read.direction else ""
-    sure = "" if read.confidence is None else f"{read.confidence:.0%}"
+    sure = "" if read.confidence is None else percent(read.confidence, language)
     camera = escape(read.camera.name) if read.camera else ""
     cells = (when, f"<span class='pt-plate'>{escape(read.plate.shown)}</span>", camera, direction, sure)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
@@ -90,7 +92,7 @@ def read_card(read: Read, store: Store, settings: Settings, language: str) -> st
 def _taken_card(taken: Taken, store: Store, settings: Settings, language: str) -> str:
     name = f"<div class='pt-file'>{escape(taken.name)}</div>"
     if taken.error or taken.picture is None:
-        return _card(f"<div class='pt-error'>{escape(taken.error)}</div>{name}", "pt-refused")
+        return _card(f"<div class='pt-error'>{escape(told(taken.error, language))}</div>{name}", "pt-refused")
     picture = taken.picture
     inside = _picture(picture, picture.reads, store, language)
     inside += "".join(_plate_line(read, settings, language) for read in picture.reads)
@@ -123,7 +125,7 @@ def _picture(picture: Picture, reads: Sequence[Read], store: Store, language: st
 def _plate_line(read: Read, settings: Settings, language: str) -> str:
     parts = [f"<span class='pt-plate'>{escape(read.plate.shown)}</span>"]
     if read.confidence is not None:
-        parts.append(f"<span class='pt-sure'>{read.confidence:.0%}</span>")
+        parts.append(f"<span class='pt-sure'>{percent(read.confidence, language)}</span>")
         if read.confidence < settings.review_below:
             parts.append(f"<span class='pt-review'>{word(language, 'review')}</span>")
     if read.plate.listed:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from errors import ReaderError
 from ingest.cards import evidence, readers_of, summary, taken_cards
 from ingest.intake import Intake, Taken
 from ingest.texts import word
@@ -33,7 +34,10 @@ class PhotoDrop:
         self.refused = refused
 
     def take(self, files: Sequence[Path], camera: str, language: str) -> Iterator[PhotoStep]:
-        """Take files into the log; each step shows the cards so far. Stopped in between, those so far are logged."""
+        """Take files into the log; each step shows the cards so far. Stopped in between, those so far are logged.
+
+        Raises ReaderError where no reader can run or may.
+        """
         store, settings = self.intake.store, self.intake.settings
         taken: list[Taken] = []
         taking = self.intake.take_files(files, camera)
@@ -42,6 +46,8 @@ class PhotoDrop:
                 words = word(language, "reading", n=number, all=len(files), name=_markdown(path.name))
                 yield PhotoStep(words, taken_cards(taken, store, settings, language) if taken else "")
                 taken.append(next(taking))
+        except ReaderError as problem:
+            raise ReaderError(self.refused(language) or str(problem)) from problem
         finally:
             taking.close()
             self.changed()
@@ -64,9 +70,9 @@ class PhotoDrop:
             edits.add_note(self.intake.store, read_id, text, self.intake.settings.user)
         self.changed()
 
-    def evidence(self, read_ids: Sequence[int], language: str) -> str:
-        """The reads as HTML; empty where there are none."""
-        return evidence(read_ids, self.intake.store, self.intake.settings, language)
+    def evidence(self, read_ids: Sequence[int], total: int, language: str) -> str:
+        """The reads as HTML, the first ones of `total`; empty where there are none."""
+        return evidence(read_ids, total, self.intake.store, self.intake.settings, language)
 
     def cameras(self) -> list[str]:
         """The names of the site's cameras."""

@@ -15,6 +15,7 @@ from errors import InputError, PictureError
 from ingest.read_view import data_uri
 from ingest.texts import page_word, word
 from ingest.thumbs import shrunk, thumbnail
+from languages import percent
 from settings import Settings
 from store import bursts, likeness, plate_search, queries
 from store.database import Store
@@ -125,7 +126,7 @@ def _slice(session: Session, asked: Search, numbers: Sequence[int], offset: int,
 def _table_row(read: Read, asked: Search, size: int, store: Store, settings: Settings, language: str) -> list[Any]:
     sure = ""
     if read.confidence is not None:
-        sure = f"{read.confidence:.0%}" + (f" · {word(language, 'review')}" if read.confidence < settings.review_below else "")
+        sure = percent(read.confidence, language) + (f" · {word(language, 'review')}" if read.confidence < settings.review_below else "")
     sure += f" · {page_word(language, 'best_of', n=size)}" if size > 1 else ""
     listed = word(language, f"list_{read.plate.listed}") if read.plate.listed else ""
     listed += f" · {read.plate.label}" if read.plate.label else ""
@@ -147,7 +148,7 @@ def _plate_cell(read: Read, asked: Search, language: str) -> str:
     if near is None:
         return read.plate.shown
     likely = min(likeness.likelihood(asked.plate, read.plate.bare, read.characters), near.likelihood)
-    return page_word(language, "likely", plate=read.plate.shown, percent=f"{likely:.0%}")
+    return page_word(language, "likely", plate=read.plate.shown, percent=percent(likely, language))
 
 
 def _small(picture: Picture, store: Store) -> str:

@@ -11,6 +11,7 @@ from errors import PictureError
 from ingest.base import Image
 from ingest.texts import page_word, word
 from ingest.thumbs import box_of, crop, jpeg, marked, photo, shrunk
+from languages import percent
 from settings import Settings
 from store import bursts
 from store.database import Store
@@ -40,14 +41,16 @@ def detail(read: Read, others: Sequence[Read], store: Store, settings: Settings,
         corrections = session.scalars(select(Correction).where(Correction.read_id == read.id).order_by(Correction.id)).all()
     facts = [word(language, f"time_{read.time_source}")]
     if read.region:
-        facts.append(f"{page_word(language, 'region')}: {escape(read.region)}")
+        facts.append(page_word(language, "region", name=escape(read.region)))
     facts += _read_by(read, store, language)
     if read.alone_by:
         facts.append(page_word(language, "alone", who=escape(read.alone_by)))
     if read.picture:
-        facts.append(f"{page_word(language, 'file')}: {escape(read.picture.name)}")
+        facts.append(page_word(language, "file", name=escape(read.picture.name)))
     facts += [f"{escape(c.old_plate)} → {escape(c.new_plate)} ({escape(c.author)}, {_when(c.corrected_at, settings)})" for c in corrections]
-    facts += [f"“{escape(n.text)}” ({escape(n.author)}, {_when(n.written_at, settings)})" for n in read.notes]
+    facts += [
+        f"{page_word(language, 'quoted', text=escape(n.text))} ({escape(n.author)}, {_when(n.written_at, settings)})" for n in read.notes
+    ]
     return "".join(parts) + "<ul class='pt-facts'>" + "".join(f"<li>{fact}</li>" for fact in facts) + "</ul>"
 
 
@@ -71,7 +74,7 @@ def _photo_part(read: Read, store: Store, language: str) -> str:
     try:
         image = photo(store, read.picture)
     except PictureError as problem:
-        return f"<p class='pt-error'>{escape(str(problem))}</p>"
+        return f"<p class='pt-error'>{escape(problem.words(language))}</p>"
     box = box_of(read)
     whole = data_uri(shrunk(marked(image, [box] if box else []), 1100))
     close = f"<img class='pt-crop' alt='' src='{data_uri(shrunk(crop(image, box), 500))}'>" if box else ""
@@ -92,7 +95,7 @@ def _burst(read: Read, others: Sequence[Read], store: Store, settings: Settings,
 
 
 def _other(other: Read, read: Read, store: Store, settings: Settings, language: str) -> str:
-    told = [f"{other.seen_at.astimezone(settings.zone):%H:%M:%S}", "" if other.confidence is None else f"{other.confidence:.0%}"]
+    told = [f"{other.seen_at.astimezone(settings.zone):%H:%M:%S}", "" if other.confidence is None else percent(other.confidence, language)]
     if read.front_id == other.id:
         told.append(page_word(language, "in_front"))
     plate = f"<a href='/log?read={other.id}'><span class='pt-plate'>{escape(other.plate.shown)}</span></a>"
@@ -115,8 +118,8 @@ def _characters(read: Read, language: str) -> str:
         return ""
     cells = ""
     for character in read.characters:
-        others = "".join(f"<div>{escape(t)} {p:.0%}</div>" for t, p in character["alternatives"] if t != character["text"] and p >= 0.005)
-        cells += (
-            f"<td><b>{escape(character['text'])}</b><div>{character['probability']:.0%}</div><div class='pt-others'>{others}</div></td>"
-        )
+        shown = [(t, p) for t, p in character["alternatives"] if t != character["text"] and p >= 0.005]
+        others = "".join(f"<div>{escape(t)} {percent(p, language)}</div>" for t, p in shown)
+        sure = f"<div>{percent(character['probability'], language)}</div>"
+        cells += f"<td><b>{escape(character['text'])}</b>{sure}<div class='pt-others'>{others}</div></td>"
     return f"<div class='pt-label'>{page_word(language, 'characters')}</div><table class='pt-characters'><tr>{cells}</tr></table>"

@@ -21,6 +21,6 @@ def reader_lines(intake: Intake, language: str) -> Iterator[tuple[str, bool, str
         try:
             models = create_reader(name).models()
         except ReaderError as problem:
-            yield title, False, str(problem)
+            yield title, False, problem.words(language)
         else:
             yield title, True, f"{used} · " + " · ".join(f"{model.name} {model.version}" for model in models)

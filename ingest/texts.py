@@ -1,8 +1,6 @@
 """The words of photos and of the log page, in English and French."""
 
-from typing import Literal
-
-Language = Literal["en", "fr"]
+from languages import phrase
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -21,18 +19,15 @@ WORDS: dict[str, dict[str, str]] = {
         "out": "out",
         "photo_gone": "the photo is no longer there",
         "behind": "counted with another photo of the same vehicle",
-        "one_photo": "1 photo",
-        "photos": "{n} photos",
-        "no_plates": "no plate found",
-        "one_plate": "1 plate read",
-        "plates": "{n} plates read",
+        "photos": "{n} photo|{n} photos",
+        "plates": "no plate found|{n} plate read|{n} plates read",
         "known": "{n} already in the log",
         "refused": "{n} refused",
         "reading": "Reading photo {n} of {all}: {name}…",
         "replaced": "⚠ {why}. {used} read these photos instead.",
-        "more_photos": "… and {n} more, all in the log.",
-        "one_read": "The read that this rests on",
-        "reads": "The {n} reads that this rests on",
+        "more_photos": "… and {n} more, in the log too.|… and {n} more, all in the log.",
+        "reads": "The read that this rests on|The {n} reads that this rests on",
+        "some_reads": "{n} of {all} reads that this rests on",
         "more_reads": "… and {n} more.",
         "time": "Time",
         "plate": "Plate",
@@ -56,19 +51,16 @@ WORDS: dict[str, dict[str, str]] = {
         "out": "sortie",
         "photo_gone": "la photo n’est plus là",
         "behind": "compté avec une autre photo du même véhicule",
-        "one_photo": "1 photo",
-        "photos": "{n} photos",
-        "no_plates": "aucune plaque trouvée",
-        "one_plate": "1 plaque lue",
-        "plates": "{n} plaques lues",
+        "photos": "{n} photo|{n} photos",
+        "plates": "aucune plaque trouvée|{n} plaque lue|{n} plaques lues",
         "known": "{n} déjà au journal",
-        "refused": "{n} refusées",
+        "refused": "{n} refusée|{n} refusées",
         "reading": "Lecture de la photo {n} sur {all} : {name}…",
         "replaced": "⚠ {why}. {used} a lu ces photos à sa place.",
-        "more_photos": "… et {n} autres, toutes au journal.",
-        "one_read": "La lecture sur laquelle repose cette réponse",
-        "reads": "Les {n} lectures sur lesquelles repose cette réponse",
-        "more_reads": "… et {n} autres.",
+        "more_photos": "… et {n} autre, au journal elle aussi.|… et {n} autres, toutes au journal.",
+        "reads": "La lecture sur laquelle repose cette réponse|Les {n} lectures sur lesquelles repose cette réponse",
+        "some_reads": "{n} lectures sur {all} qui fondent cette réponse",
+        "more_reads": "… et {n} autre.|… et {n} autres.",
         "time": "Heure",
         "plate": "Plaque",
         "camera": "Caméra",
@@ -99,11 +91,13 @@ PAGE: dict[str, dict[str, str]] = {
         "export": "Export as CSV",
         "newer": "Newer",
         "older": "Older",
-        "shown": "{first}–{last} of {total} reads",
+        "error": "Error",
+        "shown": "{first}–{last} of {n} read|{first}–{last} of {n} reads",
         "shown_none": "No read matches. Change the filter, or drop photos into the chat.",
-        "region": "Format",
-        "file": "File",
+        "region": "Format: {name}",
+        "file": "File: {name}",
         "read_by": "Found and read by",
+        "quoted": "“{text}”",
         "no_photo": "This read came without a photo.",
         "characters": "What each character may be",
         "opened": "Read {id}: {plate}, {when}",
@@ -134,7 +128,9 @@ PAGE: dict[str, dict[str, str]] = {
         "import": "Take in another system's log",
         "import_file": "CSV, or JSON events of Frigate, OpenALPR or Plate Recognizer",
         "imported": "Reads added: {added} · already in the log: {known} · rows refused: {refused}",
+        "import_failed": "⚠ {problem}",
         "line": "line {n}: {what}",
+        "more_lines": "… and {n} more",
         "best_of": "best of {n} reads",
         "likely": "{plate} · {percent} likely",
         "resembling": " · {n} of them of a plate that {plate} was likely read as, likeliest first",
@@ -167,11 +163,13 @@ PAGE: dict[str, dict[str, str]] = {
         "export": "Exporter en CSV",
         "newer": "Plus récentes",
         "older": "Plus anciennes",
-        "shown": "{first}–{last} sur {total} lectures",
+        "error": "Erreur",
+        "shown": "{first}–{last} sur {n} lecture|{first}–{last} sur {n} lectures",
         "shown_none": "Aucune lecture ne correspond. Changez le filtre, ou déposez des photos dans la conversation.",
-        "region": "Format",
-        "file": "Fichier",
+        "region": "Format : {name}",
+        "file": "Fichier : {name}",
         "read_by": "Trouvée et lue par",
+        "quoted": "« {text} »",
         "no_photo": "Cette lecture est venue sans photo.",
         "characters": "Ce que chaque caractère peut être",
         "opened": "Lecture {id} : {plate}, {when}",
@@ -202,7 +200,9 @@ PAGE: dict[str, dict[str, str]] = {
         "import": "Reprendre le journal d’un autre système",
         "import_file": "CSV, ou événements JSON de Frigate, OpenALPR ou Plate Recognizer",
         "imported": "Lectures ajoutées : {added} · déjà au journal : {known} · lignes refusées : {refused}",
+        "import_failed": "⚠ {problem}",
         "line": "ligne {n} : {what}",
+        "more_lines": "… et {n} autre|… et {n} autres",
         "best_of": "la meilleure de {n} lectures",
         "likely": "{plate} · probable à {percent}",
         "resembling": " · dont {n} d’une plaque qui est vraisemblablement {plate}, mal lue, les plus probables d’abord",
@@ -220,18 +220,11 @@ TEXTS = {language: {f"log_{key}": text for key, text in words.items()} for langu
 """The words of the page for Gradio's own translation, by language."""
 
 
-def page_word(language: str, key: str, **values: object) -> str:
-    """A phrase of the log page in a language, English where there is none."""
-    return PAGE.get(language, PAGE["en"])[key].format(**values)
+def page_word(language: str, key: str, /, **values: object) -> str:
+    """A phrase of the log page in a language (languages.phrase)."""
+    return phrase(PAGE[language][key], language, **values)
 
 
-def word(language: str, key: str, **values: object) -> str:
-    """A phrase in a language, English where there is none."""
-    return WORDS.get(language, WORDS["en"])[key].format(**values)
-
-
-def number_of(language: str, key: str, n: int) -> str:
-    """“no plate found”, “1 plate read”, “3 plates read”: `key` is the plural's."""
-    if n == 0 and f"no_{key}" in WORDS["en"]:
-        return word(language, f"no_{key}")
-    return word(language, f"one_{key[:-1]}") if n == 1 else word(language, key, n=n)
+def word(language: str, key: str, /, **values: object) -> str:
+    """A phrase of photos and reads in a language (languages.phrase)."""
+    return phrase(WORDS[language][key], language, **values)

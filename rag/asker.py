@@ -175,7 +175,7 @@ class Asker:
             except VectorIndexError as problem:
                 _log.warning("The notes are searched by their words only: %s", problem)
                 if told is not None:
-                    told.append(_BY_WORDS[language].format(problem))
+                    told.append(_BY_WORDS[language].format(problem.words(language)))
                 with self.store.session() as session:
                     return by_words(session, meaning)
 

@@ -141,8 +141,8 @@ class Llama:
         said = ollama.look(url, model)
         file, info = self._file()
         if not said.version:
-            silence = "does not answer in time" if said.timed_out else "does not answer"
-            return Found((Part("Ollama", f"{silence} at {url}", "ollama serve"), file), info), said.timed_out
+            silence = f"does not answer in time at {url}" if said.timed_out else f"does not answer at {url}"
+            return Found((Part("Ollama", silence, "ollama serve"), file), info), said.timed_out
         server = Part("Ollama", f"version {said.version} at {url}", "")
         if said.model is None:
             return Found((server, Part(model, "missing", f"ollama pull {model}"), file), info), False

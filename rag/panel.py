@@ -1,21 +1,22 @@
 """The chat page: photos dropped in, questions asked, answers with their evidence.
 
-What a photo is, this room does not know: `Photos` comes from whoever composes the pages.
+What a photo is, this room does not know: `Photos` (rag.photos) comes from whoever composes the pages.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 
 from errors import PlateTalkError
-from languages import preferred
+from languages import decimal, preferred
 from page import PRIVATE
 from rag.asker import Answer, Asker, Conversation
 from rag.models import PLANNER
 from rag.photo_words import Said, said_with_photos
+from rag.photos import Photos, PhotoStep, Samples
 from rag.texts import page_word
 from settings import Settings
 
@@ -25,51 +26,6 @@ IMAGES = ["image", ".heic", ".heif", ".tif", ".tiff", ".bmp"]
 
 Message = dict[str, Any]
 History = list[Message]
-
-
-class PhotoStep(Protocol):
-    """Where the taking of photos stands: words in Markdown, cards in HTML, and the new reads so far."""
-
-    @property
-    def words(self) -> str: ...
-    @property
-    def cards(self) -> str: ...
-    @property
-    def read_ids(self) -> tuple[int, ...]: ...
-    @property
-    def done(self) -> bool: ...
-
-
-class Photos(Protocol):
-    """Takes photos into the log, and shows the reads an answer rests on."""
-
-    def take(self, files: Sequence[Path], camera: str, language: str) -> Iterator[PhotoStep]:
-        """Take files one after the other, telling how far it is; the last step has everything."""
-        ...
-
-    def note(self, read_ids: Sequence[int], text: str) -> None:
-        """Add words to reads."""
-        ...
-
-    def evidence(self, read_ids: Sequence[int], language: str) -> str:
-        """The reads as HTML; empty where there are none."""
-        ...
-
-    def cameras(self) -> list[str]:
-        """The names of the site's cameras."""
-        ...
-
-
-class Samples(Protocol):
-    """The sample data behind the button."""
-
-    def wanted(self) -> bool:
-        """Whether the log is empty, so that samples harm nobody."""
-        ...
-
-    def load(self) -> Sequence[Path]:
-        """Put the sample log in; returns the sample photos, to be taken like any other."""
-        ...
 
 
 def build(demo: gr.Blocks, asker: Asker, photos: Photos, samples: Samples, settings: Settings, i18n: Callable[[str], Any]) -> None:
@@ -88,11 +44,20 @@ class _ChatPage:
     def lay_out(self, demo: gr.Blocks) -> None:
         t = self.t
         history, conversation, waiting = gr.State([]), gr.State(None), gr.State(None)
-        chat = gr.Chatbot(elem_id="chat", show_label=False, height="62vh", buttons=["copy"], feedback_options=None, layout="bubble")
+        chat = gr.Chatbot(
+            elem_id="chat",
+            label=t("conversation"),
+            show_label=False,
+            height="62vh",
+            buttons=["copy"],
+            feedback_options=None,
+            layout="bubble",
+        )
         with gr.Row(elem_id="chat-start") as start:
             examples = [gr.Button(t(name), size="sm") for name in EXAMPLES]
             sample = gr.Button(t("samples"), size="sm", variant="primary", visible=False, elem_id="chat-samples")
         box = gr.MultimodalTextbox(
+            label=t("box"),
             show_label=False,
             placeholder="",
             file_count="multiple",
@@ -191,7 +156,7 @@ class _ChatPage:
                     done = shown
                     yield [done, done, conversation, gr.skip(), gr.skip(), gr.skip()]
         except PlateTalkError as problem:
-            done = [*done, _assistant(page_word(language, "failed", problem=str(problem)))]
+            done = [*done, _assistant(page_word(language, "failed", problem=problem.words(language)))]
         cameras = gr.Dropdown(self.photos.cameras(), value=camera)
         yield [done, done, conversation, idle[0], cameras, gr.Button(visible=self.samples.wanted())]
 
@@ -217,18 +182,16 @@ class _ChatPage:
                 yield [*history, _assistant(part)]
 
     def _answer_message(self, answer: Answer) -> Message:
-        word = page_word(answer.language, "understood")
+        word, seconds = page_word(answer.language, "understood"), decimal(answer.seconds, answer.language)
         planner = f"<a href='/registry' target='_blank'>{escape(f'{PLANNER.name} {PLANNER.version}')}</a>"
         below = (
-            f"<div class='pt-plan'><b>{word}</b> {escape(answer.plan_words)} · {planner} · {answer.seconds:.2f} s</div>"
-            if answer.plan_words
-            else ""
+            f"<div class='pt-plan'><b>{word}</b> {escape(answer.plan_words)} · {planner} · {seconds} s</div>" if answer.plan_words else ""
         )
         if answer.writer:
             below += f"<div class='pt-plan'>{escape(page_word(answer.language, 'worded_by', name=answer.writer))}</div>"
         if answer.notice:
             below += f"<div class='pt-plan'>{escape(answer.notice)}</div>"
-        below += self.photos.evidence(answer.read_ids, answer.language)
+        below += self.photos.evidence(answer.read_ids, answer.facts.rests_on, answer.language)
         message = _assistant(answer.text, below)
         message["options"] = [{"label": label, "value": question} for label, question in answer.chips]
         return message

@@ -1,8 +1,12 @@
 """The words of the chat page in English and French."""
 
+from languages import phrase
+
 PAGE: dict[str, dict[str, str]] = {
     "en": {
         "placeholder": "Drop photos of vehicles here, or ask: Which plates came in today?",
+        "conversation": "Conversation",
+        "box": "Photos and questions",
         "camera": "Camera of the photos (choose, or type a new name)",
         "empty": "### Drop photos, then ask\nEvery plate is found, read and logged. Ask the log in English or French.",
         "samples": "Try with sample data",
@@ -20,6 +24,8 @@ PAGE: dict[str, dict[str, str]] = {
     },
     "fr": {
         "placeholder": "Déposez ici des photos de véhicules, ou demandez : Quelles plaques sont entrées aujourd’hui ?",
+        "conversation": "Conversation",
+        "box": "Photos et questions",
         "camera": "Caméra des photos (choisissez, ou tapez un nouveau nom)",
         "empty": "### Déposez des photos, puis demandez\nChaque plaque est trouvée, lue et notée. Demandez en français ou en anglais.",
         "samples": "Essayer avec des données d’exemple",
@@ -40,6 +46,6 @@ TEXTS = {language: {f"chat_{key}": text for key, text in words.items()} for lang
 """The words of the page for Gradio's own translation, by language."""
 
 
-def page_word(language: str, key: str, **values: object) -> str:
-    """A phrase of the chat page in a language, English where there is none."""
-    return PAGE.get(language, PAGE["en"])[key].format(**values)
+def page_word(language: str, key: str, /, **values: object) -> str:
+    """A phrase of the chat page in a language (languages.phrase)."""
+    return phrase(PAGE[language][key], language, **values)

@@ -101,10 +101,10 @@ def ask_for_plan(
     except ValidationError:
         return None, _notice(own.language, info, "invalid")
     except ModelRefusedError as problem:
-        return None, _notice(own.language, info, "failed", str(problem))
+        return None, _notice(own.language, info, "failed", problem.words(own.language))
     except LanguageModelError as problem:
         breaker.failed()
-        return None, _notice(own.language, info, "failed", str(problem))
+        return None, _notice(own.language, info, "failed", problem.words(own.language))
     if _invented(plan, question):
         return None, _notice(own.language, info, "unsupported")
     return (plan, "") if settled(own, plan) else (None, "")
@@ -131,10 +131,10 @@ def worded(writer: Writer, question: str, facts: Facts, plain_text: str, seconds
         text = "".join(writer.word(question, facts_text(facts, plain_text), language, seconds)).strip()
         breaker.answered()
     except ModelRefusedError as problem:
-        return Wording(plain_text, notice=_notice(language, info, "failed", str(problem)))
+        return Wording(plain_text, notice=_notice(language, info, "failed", problem.words(language)))
     except LanguageModelError as problem:
         breaker.failed()
-        return Wording(plain_text, notice=_notice(language, info, "failed", str(problem)))
+        return Wording(plain_text, notice=_notice(language, info, "failed", problem.words(language)))
     if language_of(text, language) != language:
         return Wording(plain_text, notice=_notice(language, info, "language"))
     if not holds_value(text, facts):

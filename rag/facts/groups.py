@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rag.facts.days import days
-from rag.facts.model import EVIDENCE, Context, Facts, Json, Key, Kind, Measured, Remark, Row, Side, label_of
-from rag.facts.numbers import number_of
+from rag.facts.evidence import resting_on, resting_on_each
+from rag.facts.model import Context, Facts, Json, Key, Kind, Measured, Remark, Row, Side, label_of
+from rag.facts.numbers import counted, number_of
 from rag.facts.resolve import Resolved
 from rag.facts.sides import side_name
 from rag.plan import Give, GroupBy, Measure, Plan
@@ -22,13 +23,14 @@ def top(context: Context, facts: Facts, found: Resolved) -> Facts:
     plan = facts.plan
     if plan.group_by not in {GroupBy.NONE, GroupBy.PLATE}:
         return _top_keys(context, facts, found)
-    keep = _visits(found.reads, plan.measure)
+    keep = counted(found.reads, plan.measure)
     limit = plan.limit or (plan.rank or TOP_DEFAULT)
     ranked = queries.rank(context.session, keep, limit=limit + 50, least=plan.least, days=plan.measure is Measure.DAYS)
     rows = [Row(row.plate, row.reads) for row in ranked]
     kept, remarks = _cut(rows, plan, limit)
     plates = tuple(str(row.key) for row in kept)
-    ids = _ids_of(context, keep, [row.plate_id for row in ranked if row.plate in plates])
+    each = [replace(keep, plate_ids=(row.plate_id,)) for row in ranked if row.plate in plates]
+    facts = resting_on_each(context, facts, each)
     return replace(
         facts,
         kind=Kind.RANKING,
@@ -36,7 +38,6 @@ def top(context: Context, facts: Facts, found: Resolved) -> Facts:
         plates=plates,
         number=len(kept),
         value=list(plates),
-        read_ids=ids,
         remarks=(*facts.remarks, *remarks),
     )
 
@@ -51,25 +52,13 @@ def _cut(rows: Sequence[Row], plan: Plan, limit: int) -> tuple[tuple[Row, ...], 
     return tuple(rows[:limit]), ((Remark("tie_at_cut", (), len(tied)),) if tied else ())
 
 
-def _ids_of(context: Context, keep: ReadFilter, plate_ids: Sequence[int]) -> tuple[int, ...]:
-    each = max(EVIDENCE // max(len(plate_ids), 1), 1)
-    ids: list[int] = []
-    for plate_id in plate_ids[:EVIDENCE]:
-        ids += queries.evidence(context.session, replace(keep, plate_ids=(plate_id,)), each)
-    return tuple(ids[:EVIDENCE])
-
-
-def _visits(keep: ReadFilter, measure: Measure) -> ReadFilter:
-    return replace(keep, direction="in", or_undirected=False) if measure is Measure.VISITS else keep
-
-
 def groups(context: Context, facts: Facts, keep: ReadFilter) -> list[Row]:
     """`measure` for each key of the plan's grouping, keys in their order; bounded days and cameras without a read are there with 0."""
     plan = facts.plan
     by = plan.group_by
     if by in {GroupBy.PLATE, GroupBy.NONE}:
-        return [Row(row.plate, row.reads) for row in queries.rank(context.session, _visits(keep, plan.measure))]
-    found = queries.group(context.session, _visits(keep, plan.measure), by.value, plan.measure is Measure.PLATES)
+        return [Row(row.plate, row.reads) for row in queries.rank(context.session, counted(keep, plan.measure))]
+    found = queries.group(context.session, counted(keep, plan.measure), by.value, plan.measure is Measure.PLATES)
     rows = {row.key: row.number for row in found if row.key is not None and not (by is GroupBy.CAMERA and row.key == "")}
     if by is GroupBy.CAMERA and keep.camera_ids is None:
         rows = {name: rows.get(name, 0) for name in context.cameras}
@@ -87,8 +76,8 @@ def _top_keys(context: Context, facts: Facts, found: Resolved) -> Facts:
     rows = _by_size(groups(context, facts, found.reads), plan.least)
     kept, remarks = _cut(rows, plan, plan.limit or (plan.rank or TOP_DEFAULT))
     value = [label_of(row.key, plan.group_by.value) for row in kept]
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE))
-    return replace(facts, kind=Kind.RANKING, rows=kept, number=len(kept), value=value, read_ids=ids, remarks=(*facts.remarks, *remarks))
+    facts = resting_on_each(context, facts, _each(found.reads, kept, plan, context))
+    return replace(facts, kind=Kind.RANKING, rows=kept, number=len(kept), value=value, remarks=(*facts.remarks, *remarks))
 
 
 def busiest(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -108,9 +97,14 @@ def busiest(context: Context, facts: Facts, found: Resolved) -> Facts:
     winner = rows[index]
     tied = [row for row in rows if row.number == winner.number and row != winner]
     kept = (winner, *tied[:10])
-    ids = tuple(queries.evidence(context.session, _only(found.reads, plan.group_by, winner.key, context), EVIDENCE))
+    facts = resting_on_each(context, facts, _each(found.reads, [winner], plan, context))
     value: Json = winner.number if plan.give is Give.NUMBER else label_of(winner.key, plan.group_by.value)
-    return replace(facts, kind=Kind.LABEL, rows=kept, number=winner.number, value=value, read_ids=ids)
+    return replace(facts, kind=Kind.LABEL, rows=kept, number=winner.number, value=value)
+
+
+def _each(keep: ReadFilter, rows: Sequence[Row], plan: Plan, context: Context) -> list[ReadFilter]:
+    """What counts in each of these rows."""
+    return [counted(_only(keep, plan.group_by, row.key, context), plan.measure) for row in rows]
 
 
 def _only(keep: ReadFilter, by: GroupBy, key: Key, context: Context) -> ReadFilter:
@@ -139,15 +133,13 @@ def _only(keep: ReadFilter, by: GroupBy, key: Key, context: Context) -> ReadFilt
 def table(context: Context, facts: Facts, found: Resolved) -> Facts:
     """A number for each key."""
     plan = facts.plan
-    rows = groups(context, facts, found.reads)
-    if plan.limit:
-        rows = rows[: plan.limit]
-    rows = rows[:_DAYS_SHOWN]
+    rows = groups(context, facts, found.reads)[: min(plan.limit or _DAYS_SHOWN, _DAYS_SHOWN)]
     value: Json = [[label_of(row.key, plan.group_by.value), row.number] for row in rows]
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE))
+    each = _each(found.reads, rows, plan, context) if plan.limit else [counted(found.reads, plan.measure)]
+    facts = resting_on_each(context, facts, each)
     plates = tuple(str(row.key) for row in rows) if plan.group_by in {GroupBy.PLATE, GroupBy.NONE} else ()
     number = number_of(context, found.reads, plan.measure)
-    return replace(facts, kind=Kind.TABLE, rows=tuple(rows), number=number, value=value, read_ids=ids, plates=plates)
+    return replace(facts, kind=Kind.TABLE, rows=tuple(rows), number=number, value=value, plates=plates)
 
 
 def average(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -159,8 +151,8 @@ def average(context: Context, facts: Facts, found: Resolved) -> Facts:
     total = sum(row.number for row in rows)
     units = _units(context, found.reads, by, len(rows))
     mean = total / units if units else 0.0
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE))
-    return replace(facts, kind=Kind.AVERAGE, number=total, measured=Measured(total, units, mean), value=round(mean), read_ids=ids)
+    facts = resting_on(context, facts, counted(found.reads, plan.measure))
+    return replace(facts, kind=Kind.AVERAGE, number=total, measured=Measured(total, units, mean), value=round(mean))
 
 
 def _units(context: Context, keep: ReadFilter, by: GroupBy, found: int) -> int:
@@ -183,11 +175,11 @@ def share(context: Context, facts: Facts, found: Resolved, against: Resolved) ->
     """The part of `filter` in `against`, in percent."""
     part = number_of(context, found.reads, facts.plan.measure)
     whole = number_of(context, against.reads, facts.plan.measure)
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE))
     if not whole:
         return replace(facts, kind=Kind.SHARE, value=None, measured=Measured(0, 0, 0.0))
     percent = 100 * part / whole
-    return replace(facts, kind=Kind.SHARE, value=round(percent), number=part, measured=Measured(part, whole, percent), read_ids=ids)
+    facts = resting_on(context, facts, counted(found.reads, facts.plan.measure))
+    return replace(facts, kind=Kind.SHARE, value=round(percent), number=part, measured=Measured(part, whole, percent))
 
 
 def comparison(context: Context, facts: Facts, found: Resolved, against: Resolved) -> Facts:
@@ -199,9 +191,8 @@ def comparison(context: Context, facts: Facts, found: Resolved, against: Resolve
         key, label = side_name(one.filter, other.filter, context.zone)
         sides.append(Side(one.filter, label, key, number))
     first, second = sides
-    half = EVIDENCE // 2
-    ids = (*queries.evidence(context.session, found.reads, half), *queries.evidence(context.session, against.reads, half))
-    facts = replace(facts, kind=Kind.COMPARISON, sides=(first, second), number=first.number - second.number, read_ids=ids)
+    facts = resting_on_each(context, facts, [counted(side.reads, plan.measure) for side in (found, against)])
+    facts = replace(facts, kind=Kind.COMPARISON, sides=(first, second), number=first.number - second.number)
     winner = _winner(plan, first, second)
     if plan.give is Give.SAME:
         return replace(facts, value=first.number == second.number)

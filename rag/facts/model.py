@@ -113,7 +113,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of a plan. `value` is the machine's answer; `read_ids` the reads it rests on, most telling first."""
+    """The facts of a plan. `value` is the machine's answer; `read_ids` the reads it rests on, most telling first, EVIDENCE at most;
+
+    `reads_in_all` how many it rests on, where those are not all.
+    """
 
     plan: Plan
     now: datetime
@@ -121,6 +124,7 @@ class Facts:
     kind: Kind
     value: Json
     read_ids: tuple[int, ...] = ()
+    reads_in_all: int = 0
     number: int = 0
     plates: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -138,6 +142,11 @@ class Facts:
     def filter(self) -> Filter:
         """The filter of the plan, its plates as the log writes them."""
         return self.plan.filter
+
+    @property
+    def rests_on(self) -> int:
+        """How many reads the answer rests on, named in `read_ids` or not."""
+        return max(self.reads_in_all, len(self.read_ids))
 
     @property
     def language(self) -> str:

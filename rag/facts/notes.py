@@ -21,7 +21,9 @@ def notes(context: Context, facts: Facts, found: Resolved) -> Facts:
     if number > len(reads) and plan.limit is None:
         plates = tuple(row.plate for row in queries.plates(context.session, keep))
     ids = tuple(read.id for read in reads)
-    facts = replace(facts, kind=Kind.NOTES, reads=reads, plates=plates, number=number, read_ids=ids)
+    facts = replace(
+        facts, kind=Kind.NOTES, reads=reads, plates=plates, number=number, read_ids=ids, reads_in_all=0 if plan.limit else number
+    )
     if plan.give is Give.YES_NO:
         return replace(facts, value=number > 0)
     if plan.give is Give.NUMBER:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from rag.facts.model import EVIDENCE, Context, Facts, Kind, read_fact
+from rag.facts.evidence import resting_on
+from rag.facts.model import Context, Facts, Kind, read_fact
 from rag.facts.resolve import Resolved
 from rag.facts.stays import stay_fact
 from rag.plan import Give, Measure
@@ -16,9 +17,12 @@ def number_of(context: Context, keep: ReadFilter, measure: Measure) -> int:
         return queries.count_plates(context.session, keep)
     if measure is Measure.DAYS:
         return queries.count_days(context.session, keep)
-    if measure is Measure.VISITS:
-        keep = replace(keep, direction="in", or_undirected=False)
-    return queries.count(context.session, keep)
+    return queries.count(context.session, counted(keep, measure))
+
+
+def counted(keep: ReadFilter, measure: Measure) -> ReadFilter:
+    """The reads that count: of visits, their entries."""
+    return replace(keep, direction="in", or_undirected=False) if measure is Measure.VISITS else keep
 
 
 def count(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -26,7 +30,7 @@ def count(context: Context, facts: Facts, found: Resolved) -> Facts:
     number = number_of(context, found.reads, facts.plan.measure)
     reads = queries.rows(context.session, found.reads, limit=3) if 0 < number <= 3 else []
     facts = replace(facts, kind=Kind.NUMBER, value=number, number=number, reads=tuple(read_fact(r, context.zone) for r in reads))
-    return replace(facts, read_ids=tuple(queries.evidence(context.session, found.reads, EVIDENCE)))
+    return resting_on(context, facts, counted(found.reads, facts.plan.measure))
 
 
 def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -34,8 +38,8 @@ def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
     number = queries.count(context.session, found.reads)
     ends = [queries.first(context.session, found.reads), queries.last(context.session, found.reads)] if number else []
     reads = {read.id: read_fact(read, context.zone) for read in ends if read is not None}
-    ids = queries.evidence(context.session, found.reads, EVIDENCE)
-    facts = replace(facts, kind=Kind.YES_NO, value=number > 0, number=number, reads=tuple(reads.values()), read_ids=tuple(ids))
+    facts = replace(facts, kind=Kind.YES_NO, value=number > 0, number=number, reads=tuple(reads.values()))
+    facts = resting_on(context, facts, found.reads)
     if found.plates and len(found.plates) <= 20:
         facts = replace(facts, plates=found.plates)
         if found.reads.present is not None:

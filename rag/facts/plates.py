@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rag.facts.evidence import resting_on
 from rag.facts.model import EVIDENCE, Context, Facts, Kind, Row, label_of, read_fact
 from rag.facts.resolve import Resolved
 from rag.facts.stays import stay_fact
@@ -20,7 +21,6 @@ def list_plates(context: Context, facts: Facts, found: Resolved) -> Facts:
     by = _GROUPS.get(plan.give, plan.group_by)
     if by not in {GroupBy.NONE, GroupBy.PLATE}:
         return _labels(context, facts, found, by)
-    facts = replace(facts, read_ids=tuple(queries.evidence(context.session, found.reads, EVIDENCE, newest_first=False)))
     if plan.give is Give.TIME or (plan.measure is Measure.READS and len(found.plates) == 1 and plan.give is Give.AUTO):
         return _reads(context, facts, found)
     rows = queries.plates(context.session, found.reads)
@@ -31,6 +31,8 @@ def list_plates(context: Context, facts: Facts, found: Resolved) -> Facts:
     if plan.limit:
         rows = rows[: plan.limit]
     plates = tuple(row.plate for row in rows)
+    kept = replace(found.reads, plate_ids=tuple(row.plate_id for row in rows)) if plan.rank or plan.limit else found.reads
+    facts = resting_on(context, facts, kept, newest_first=False)
     facts = replace(facts, kind=Kind.PLATES, plates=plates, number=len(plates), rows=tuple(Row(row.plate, row.reads) for row in rows))
     if plan.give is Give.NUMBER:
         return replace(facts, kind=Kind.NUMBER, value=len(plates))
@@ -54,6 +56,8 @@ def _reads(context: Context, facts: Facts, found: Resolved) -> Facts:
     reads = tuple(read_fact(row, context.zone) for row in rows)
     plates = tuple(dict.fromkeys(read.plate for read in reads))
     facts = replace(facts, kind=Kind.READS, reads=reads, plates=plates, number=number)
+    named = replace(facts, read_ids=tuple(read.id for read in reads))
+    facts = named if plan.limit else resting_on(context, facts, found.reads, newest_first=False)
     if plan.give is Give.TIME:
         times = [read.seen_at.isoformat() for read in reads]
         return replace(facts, value=times[0] if len(times) == 1 else times)
@@ -64,10 +68,10 @@ def _labels(context: Context, facts: Facts, found: Resolved, by: GroupBy) -> Fac
     groups = queries.group(context.session, found.reads, by.value)
     rows = tuple(Row(group.key, group.number) for group in groups if group.key not in (None, ""))
     labels = [label_of(row.key, by.value) for row in rows]
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE, newest_first=False))
+    facts = resting_on(context, facts, found.reads, newest_first=False)
     plan = facts.plan.model_copy(update={"group_by": by})
     value = labels[0] if len(labels) == 1 else labels
-    return replace(facts, plan=plan, kind=Kind.LABELS, rows=rows, number=len(rows), value=value, read_ids=ids, plates=found.plates[:20])
+    return replace(facts, plan=plan, kind=Kind.LABELS, rows=rows, number=len(rows), value=value, plates=found.plates[:20])
 
 
 def identify(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -77,7 +81,5 @@ def identify(context: Context, facts: Facts, found: Resolved) -> Facts:
     rows = tuple(Row(name, seen[name].reads) for name in names)
     last = queries.last(context.session, found.reads) if len(names) == 1 else None
     reads = (read_fact(last, context.zone),) if last else ()
-    ids = tuple(queries.evidence(context.session, found.reads, EVIDENCE))
-    return replace(
-        facts, kind=Kind.IDENTITY, value=list(names), plates=tuple(names), rows=rows, number=len(names), reads=reads, read_ids=ids
-    )
+    facts = resting_on(context, facts, found.reads)
+    return replace(facts, kind=Kind.IDENTITY, value=list(names), plates=tuple(names), rows=rows, number=len(names), reads=reads)

@@ -113,9 +113,11 @@ def _latest(context: Context, facts: Facts, found: Resolved) -> Facts:
 def _over_all(context: Context, facts: Facts, found: Resolved) -> Facts:
     numbers = visits.numbers(context.session, found.reads)
     some = [stay_fact(row, context) for row in visits.visits(context.session, found.reads, "latest", EVIDENCE // 2)]
+    some = [stay for stay in some if stay.left is not None and not stay.missed]  # the others have no length, and do not count
     length = numbers.mean if facts.plan.stay is Stay.AVERAGE else numbers.total
     minutes = length.total_seconds() / 60
-    facts = replace(facts, kind=Kind.STAYS, number=numbers.number, read_ids=_ids(some), plates=found.plates[:20])
+    facts = replace(facts, kind=Kind.STAYS, number=numbers.number, plates=found.plates[:20])
+    facts = replace(facts, read_ids=_ids(some), reads_in_all=2 * numbers.number)
     if not numbers.number:
         return replace(facts, value=None)
     return replace(facts, value=round(minutes), measured=Measured(round(minutes), numbers.number, minutes))

@@ -128,7 +128,7 @@ def _pieces(engine: Engine, request: dict[str, Any]) -> Iterator[dict[str, Any]]
             if piece is None:
                 return
             if "error" in piece:
-                raise LanguageModelError(f"{engine.path.name}: {piece['error'].get('message', 'failed')}")
+                raise LanguageModelError(f"{engine.path.name} stopped: {piece['error'].get('message', 'failed')}")
             if "choices" not in piece:
                 return
             yield piece

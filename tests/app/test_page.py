@@ -77,7 +77,7 @@ def test_drop_ask_look_and_mend(address: str, tmp_path: Path) -> None:
         page.locator("#log-shown").get_by_text("No read matches").wait_for()
         page.locator("#log-plate textarea, #log-plate input").fill("bk*qg")
         page.locator("#log-search").click()
-        page.locator("#log-shown").get_by_text("1–1 of 1 reads").wait_for()
+        page.locator("#log-shown").get_by_text("1–1 of 1 read").wait_for()
         with page.expect_download() as download:
             page.locator("#log-export").click()
         target = tmp_path / "export.csv"
@@ -102,6 +102,15 @@ def test_the_pages_speak_french(address: str) -> None:
         page.locator("#chat").get_by_text("Compris comme").wait_for()
         page.goto(f"{address}/log")
         page.get_by_text("Toutes les plaques lues").wait_for()
+        assert page.locator(".nav-holder a").all_inner_texts() == ["Conversation", "Journal", "Registre", "État"]
+        assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_a_language_that_the_site_has_fixed_holds_for_every_browser(tmp_path: Path) -> None:
+    with running_app(tmp_path / "data", PLATETALK_LANGUAGE="fr") as address, page_of(f"{address}/log", "en-GB") as page:
+        page.get_by_text("Toutes les plaques lues").wait_for()
+        page.get_by_text("Aucune lecture ne correspond").wait_for()
+        assert page.locator(".nav-holder a").first.inner_text() == "Conversation"
 
 
 def test_sample_data(tmp_path: Path) -> None:

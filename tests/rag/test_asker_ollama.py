@@ -7,22 +7,31 @@ from rag.llama import ollama
 from rag.llm import Llama
 from settings import Settings
 from store.database import Store
+from tests.helpers.english import english_in
 from tests.helpers.small_log import NOW, Row, at, fill
 from tests.rag.ollama_server import OllamaServer
 
 PLAIN = "There were 12 reads at North gate yesterday (Thursday 5 November 2026)."
 
 
-def answered(store: Store, settings: Settings, server: OllamaServer, gone: bool = False) -> tuple[str, list[str], Answer]:
+ENGLISH = "How many reads yesterday at the north gate?"
+FRENCH = "Combien de passages hier au portail nord ?"
+
+
+def answered(
+    store: Store,
+    settings: Settings,
+    server: OllamaServer,
+    gone: bool = False,
+    question: str = ENGLISH,
+) -> tuple[str, list[str], Answer]:
     """The first words shown, what Ollama was asked before them, and the answer in the end."""
     llama = Llama(settings.model_copy(update={"ollama_url": server.url, "llama_timeout": 1}))
     assert llama.available()
     if gone:
         server.__exit__()
     server.requests.clear()
-    parts = Asker(store, settings.model_copy(update={"llama_timeout": 1}), writer=llama).stream(
-        "How many reads yesterday at the north gate?", Conversation(), NOW
-    )
+    parts = Asker(store, settings.model_copy(update={"llama_timeout": 1}), writer=llama).stream(question, Conversation(), NOW)
     first = next(parts)
     asked = [path for path, _ in server.requests if path == "/api/chat"]
     *_, last = parts
@@ -45,6 +54,15 @@ def test_the_plain_answer_stands_at_once_and_says_that_llama_was_not_used(filled
     assert (first, answer.text, answer.writer, answer.value) == (PLAIN, PLAIN, "", 12)
     assert not asked
     assert "was not used" in answer.notice
+
+
+@pytest.mark.parametrize("mode", ["slow", "drops", "unended", "rubbish", "fails", "500", "empty"])
+def test_a_french_question_is_told_in_french_why_llama_was_not_used(filled: Store, settings: Settings, mode: str) -> None:
+    with OllamaServer(mode=mode) as server:
+        _, _, answer = answered(filled, settings, server, question=FRENCH)
+    ollama.chat.cache_clear()
+    assert "n’a pas servi" in answer.notice
+    assert english_in(answer.notice) == []
 
 
 def test_a_server_that_went_away_is_no_matter(filled: Store, settings: Settings) -> None:
