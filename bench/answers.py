@@ -11,7 +11,8 @@ import importlib.util
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ Answered = tuple[Any, str, str, float]
 """value, text, language, seconds."""
 MANY = 1_000_000
 MADE_READS = 5_000
+_TOLD = 10  # questions between two lines of progress
 
 
 def main() -> int:
@@ -42,6 +44,7 @@ def main() -> int:
     parser.add_argument("--questions", type=Path, metavar="FILE.jsonl", help="questions with what is expected (default: made ones)")
     parser.add_argument("--log", type=Path, metavar="FILE.csv", help="the log they are about (default: log.csv beside the questions)")
     parser.add_argument("--zone", default="Europe/Paris", help="the site's time zone (default: Europe/Paris)")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="ask every Nth question only")
     parser.add_argument("--reads", type=int, default=MANY, help=f"reads of the large log, 0 for none (default: {MANY:,})")
     parser.add_argument("--no-llama", action="store_true", help="leave out what needs a language model")
     parser.add_argument("--failures", action="store_true", help="print the questions that were answered wrong")
@@ -49,6 +52,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = Settings(data=Path(folder) / "data", timezone=given.zone)
         log, questions = _material(given, Path(folder), settings)
+        questions = questions[:: given.every]
         store = Store(settings.url, settings.data)
         import_log(log, store, settings.zone)
         index = LazyIndex(store, settings)
@@ -123,15 +127,21 @@ def _asked(asker: Asker, worded: list[bool] | None = None) -> Callable[[dict[str
 
 
 def _run(
-    name: str, way: Callable[[dict[str, Any]], Answered], questions: Iterable[dict[str, Any]], scorer: Scorer, failures: bool
+    name: str, way: Callable[[dict[str, Any]], Answered], questions: Sequence[dict[str, Any]], scorer: Scorer, failures: bool
 ) -> Score:
     score = Score()
-    for question in questions:
+    began = time.monotonic()
+    for asked, question in enumerate(questions, 1):
         value, text, language, seconds = way(question)
         right = scorer.right(question, value, text, language)
         score.add(("all", question["lang"], question["kind"]), right, seconds)
         if failures and not right:
             print(f"{name}: {question['turns']}\n    expected {question['expect']}\n    got {value!r}: {text[:200]!r}")
+        if asked % _TOLD == 0 or asked == len(questions):
+            left = (time.monotonic() - began) / asked * (len(questions) - asked)
+            print(
+                f"{name}: {score.tally['all'][0]} of {asked} right, {len(questions)} in all, {left:.0f} s left", file=sys.stderr, flush=True
+            )
     return score
 
 
