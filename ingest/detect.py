@@ -7,7 +7,7 @@ for plates loses nothing and needs neither pyclipper nor shapely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import cv2
@@ -29,7 +29,6 @@ PHOTOS = ((0.6, 1.0), (0.75, 1.0), (1.0, 0.75), (1.0, 1.0))
 """Heights and widths of the network's input for whole photos, in longest sides: each shape costs time once, and memory."""
 SQUARE = ((1.0, 1.0),)
 _SAME = 0.6  # share of a line that lies in another one, which makes it a part of that
-_LIKELY_HEIGHT = 0.6  # of a photo, from its top: where plates are most often
 _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
 
@@ -92,30 +91,31 @@ class TiledTextDetector:
     def info(self) -> ModelInfo:
         return self.detector.info
 
-    def looks(self, image: Image) -> Iterator[list[Candidate]]:
-        """The text lines of each part in turn, without those that lie for the greater part in one told before.
+    def detect(self, image: Image) -> list[Candidate]:
+        """The text lines of a photo; of those that parts have in common, the longest.
 
-        Parts in the middle and below it come first, where plates are. None of a photo so small that its parts would be
-        enlarged more than twice: there is no more in it to see.
+        None of a photo so small that its parts would be enlarged more than twice: there is no more in it to see.
         """
         height, width = image.shape[:2]
         if self.share * max(height, width) < self.detector.longest_side / 2:
-            return
-        told: list[Candidate] = []
-        for down, right in sorted(product(np.linspace(0, 1 - self.share, self.parts), repeat=2), key=self._from_the_middle):
-            left, top = round(right * width), round(down * height)
+            return []
+        found = []
+        for y, x in product(range(self.parts), repeat=2):
+            left, top = (round((1 - self.share) * side * at / (self.parts - 1)) for side, at in ((width, x), (height, y)))
             part = image[top : top + round(self.share * height), left : left + round(self.share * width)]
-            new = []
             for candidate in self.detector.detect(np.ascontiguousarray(part)):
                 quad = candidate.quad + np.array([left, top], np.float32)
-                new.append(Candidate(quad, box_of(quad, width, height), candidate.score))
-            new = [one for one in new if not any(_part_of(one.box, other.box) for other in told)]
-            told += new
-            yield new
+                found.append(Candidate(quad, box_of(quad, width, height), candidate.score))
+        return _longest(found)
 
-    def _from_the_middle(self, place: tuple[float, float]) -> float:
-        down, right = (start + self.share / 2 for start in place)
-        return float(np.hypot(down - _LIKELY_HEIGHT, right - 0.5))
+
+def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without those that are parts of a longer one."""
+    kept: list[Candidate] = []
+    for one in sorted(candidates, key=lambda candidate: -candidate.box.width):
+        if not any(_part_of(one.box, other.box) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _part_of(box: Box, line: Box) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from errors import ReaderError
 from ingest.agreement import ENOUGH, best_of, moved, plates_among, steady
-from ingest.base import Box, Candidate, Image, PlateRead, Reader
+from ingest.base import Box, Detector, Image, PlateRead, Reader
 from ingest.detect import DETECTION_MODEL, SQUARE, TextDetector, TiledTextDetector
 from ingest.fast_alpr import FastAlprReader
 from ingest.line_reads import Finder, LineReader
@@ -67,7 +67,7 @@ class PlateReader:
         self.name = reader
         model = onnx_model(DETECTION_MODEL)
         self._whole = TextDetector(_SIDE, model)
-        self._parts = [TiledTextDetector(self._whole, *parts) for parts in _PARTS]
+        self._detectors: list[Detector] = [self._whole, *(TiledTextDetector(self._whole, *parts) for parts in _PARTS)]
         self._closeup = TextDetector(_CLOSEUP, model, SQUARE)
         rapid = RapidOcrReader()
         self._reader = chosen or _reader_of(reader, rapid)
@@ -92,24 +92,14 @@ class PlateReader:
         image = np.ascontiguousarray(picture_image)
         found: list[PlateRead] = []
         near: list[_Near] = []
-        for looks in self._stages(image):
-            new: list[PlateRead] = []
-            for candidates in looks:
-                new += self._lines.read(image, candidates)
-                if best_of(new) >= _PLAIN:
-                    break
+        for detector in self._detectors:
+            new = self._lines.read(image, detector.detect(image))
             if best_of(found + new) < _PLAIN:
                 new += self._nearer(image, new, near)
             found += new
             if best_of(found) >= ENOUGH or steady(found):
                 break
         return plates_among([read for read in found if read.confidence >= _LEAST])
-
-    def _stages(self, image: Image) -> Iterator[Iterable[list[Candidate]]]:
-        """Looks at the whole photo, then at parts of it, ever smaller."""
-        yield [self._whole.detect(image)]
-        for parts in self._parts:
-            yield parts.looks(image)
 
     def _nearer(self, image: Image, reads: Sequence[PlateRead], near: list[_Near]) -> list[PlateRead]:
         """The plates around doubtful ones, found anew in close-ups, once a place: a better box often settles the doubt."""
