@@ -81,6 +81,7 @@ def serve(settings: Settings, share: bool = False) -> None:
     import registry.panel
     from house import House
     from page import head
+    from registry.exchange.formats import MAX_BYTES
 
     house = House(settings)
     demo, texts = compose(house)
@@ -94,7 +95,7 @@ def serve(settings: Settings, share: bool = False) -> None:
         theme=gr.themes.Soft(primary_hue="blue", neutral_hue="slate", font=FONT, font_mono=MONO).set(**READABLE),
         head=head(ASSETS / "page.js", settings.language),
         i18n=texts,
-        max_file_size=settings.max_picture_bytes + 1_000_000,
+        max_file_size=max(settings.max_picture_bytes, MAX_BYTES) + 1_000_000,
         blocked_paths=[str(settings.data.absolute())],
         footer_links=[],
         run_history=False,

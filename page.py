@@ -7,9 +7,6 @@ from typing import Any
 PRIVATE: Any = {"api_visibility": "private"}
 """For every event: the page's own doings are no programming interface."""
 
-QUIET: Any = {"show_progress": "hidden", **PRIVATE}
-"""For events so quick that a sign of progress would only flicker."""
-
 TABS = {"Chat": "Conversation", "Log": "Journal", "Registry": "Registre", "Status": "État"}
 """The pages' names, English → French. Gradio takes one name for all languages."""
 

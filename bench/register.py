@@ -1,4 +1,6 @@
-"""python -m bench.register: a register of many models and systems taken in, listed, searched and opened; prints tables.
+"""python -m bench.register: a register of many models and systems taken in, changed, listed, searched and opened, by the page's
+
+handlers and in a headless Chromium; prints tables.
 
 The baseline of a search is a plain LIKE over the same columns in SQL, without pages, tags, versions or accents; that of
 taking in is Python's sqlite3 inserting the same names into one bare table, without history or versions.
@@ -18,6 +20,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any
 
+from bench import register_page
 from registry.exchange import own
 from registry.exchange.apply import preview, take_over
 from registry.verify import verify
@@ -168,6 +171,7 @@ def main() -> int:
         print()
         ask_all(store, settings, given.rounds)
         store.close()
+        register_page.measure(settings.data, given.rounds)
     return 0
 
 

@@ -40,7 +40,7 @@ bus autocar autobus coach car-scolaire
 moto motard scooter motorcycl motorbike biker
 velo cycliste bicycl bike cyclist
 taxi vtc cab
-ambulance samu
+ambulance ambulanci samu smur medica medics paramedic sanitair
 police gendarm policier cop officer
 pieton pedestrian
 chauffeur conducteur conductrice driver
@@ -82,7 +82,8 @@ sortie issue exit
 entree entrance
 parking stationn gar park parked
 handicap pmr disabled
-recharg charging charger electriq electric plug
+electriq electric
+recharg charging charger plug branchee branchai rebranch courant
 remorqu remorquer remorquee depann depanneu tow towed towing breakdown recovery
 panne broke breakdown fault
 accident collision heurt percut crash collid hit bump accroch

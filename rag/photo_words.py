@@ -26,8 +26,8 @@ def said_with_photos(text: str, asker: Asker) -> Said:
     language = language_of(text)
     try:
         plan = asker.understand(text, now=datetime.now(UTC))
-    except ModelRefusedError:  # the photos are taken all the same; a question is told why nobody answers it
-        return Said(question=text, language=language) if text.rstrip().endswith("?") else Said(note=text, language=language)
+    except ModelRefusedError:  # nobody can tell what the words are: they are kept, and, asked, it is said why nobody answers
+        return Said(question=text, note="" if text.rstrip().endswith("?") else text, language=language)
     camera = plan.filter.cameras[0] if len(plan.filter.cameras) == 1 else ""
     asks = text.rstrip().endswith("?") or (plan.intent not in NOT_ASKED and not plan.unknown and plan.certainty >= 0.75)
     if camera and not asks_more(text, camera, asker):

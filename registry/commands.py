@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cards.timeline import Span, on_day, timeline
 from errors import PlateTalkError
 from registry.exchange.formats import find
 from registry.texts import text
-from registry.timeline import Span, on_day, timeline
 from registry.verify import verify
 from settings import Settings
 from store.database import Store

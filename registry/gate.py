@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from cards.choices import choice
 from errors import ReaderError
 from registry.live import RunningModel, register_running, same_version
-from registry.texts import choice, text
+from registry.texts import text
 from store.database import Store
 from store.register import Model, ModelVersion
 from store.register_fields import STOPPED

@@ -6,12 +6,12 @@ the newest one outside (`python -m registry verify` prints it), and that is foun
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from store.tables import AuditEvent
@@ -21,6 +21,14 @@ CHAINED = ("model", "version", "system")
 """Kinds of subject whose events are chained."""
 START = "0" * 64
 """What stands before the first event."""
+LINK = (
+    AuditEvent.id, AuditEvent.number, AuditEvent.prev_hash, AuditEvent.hash,
+    AuditEvent.at, AuditEvent.actor, AuditEvent.action, AuditEvent.subject, AuditEvent.details,
+)  # fmt: skip
+"""What of an event the chain is made of, and its id."""
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 @dataclass
@@ -57,7 +65,7 @@ def event_hash(prev_hash: str, number: int, at: datetime, actor: str, action: st
         "subject": subject,
         "details": details,
     }
-    return hashlib.sha256(json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL(row).encode()).hexdigest()
 
 
 def append(session: Session, new: Sequence[Event]) -> None:
@@ -78,25 +86,28 @@ def head(session: Session) -> tuple[int, str]:
     return (newest.number or 0, newest.hash or START) if newest else (0, START)
 
 
-def events(session: Session) -> Iterator[AuditEvent]:
-    """The events of the chain, first to last."""
-    query = select(AuditEvent).where(AuditEvent.number.is_not(None)).order_by(AuditEvent.number)
-    yield from session.scalars(query.execution_options(yield_per=1000))
+def events(session: Session) -> Iterator[Row[Any]]:
+    """The events of the chain, first to last: rows of `LINK`, without making an object of each."""
+    query = select(*LINK).where(AuditEvent.number.is_not(None)).order_by(AuditEvent.number)
+    yield from session.execute(query.execution_options(yield_per=1000))
 
 
-def first_break(session: Session) -> tuple[Break | None, int, str]:
-    """The first link that does not hold (None: all do), how many events hold before it, and the hash of the last of them."""
+def first_break(session: Session, each: Callable[[Row[Any]], None] = lambda event: None) -> tuple[Break | None, int, str]:
+    """The first link that does not hold (None: all do), how many events hold before it, and the hash of the last of them.
+
+    `each` is given every event that holds, in order: what is told from the chain and the proof that it is whole are one reading.
+    """
     count, last = 0, START
     loose = session.scalars(_unchained()).first()
     for event in events(session):
-        number = event.number or 0
-        if number != count + 1:
+        if event.number != count + 1:
             return Break(count + 1, event.id, "missing"), count, last
         if event.prev_hash != last:
-            return Break(number, event.id, "order"), count, last
-        if event.hash != event_hash(last, number, event.at, event.actor, event.action, event.subject, event.details):
-            return Break(number, event.id, "altered"), count, last
-        count, last = number, event.hash or ""
+            return Break(event.number, event.id, "order"), count, last
+        if event.hash != event_hash(last, event.number, event.at, event.actor, event.action, event.subject, event.details):
+            return Break(event.number, event.id, "altered"), count, last
+        each(event)
+        count, last = event.number, event.hash
     return (Break(count + 1, loose, "unchained") if loose is not None else None), count, last
 
 

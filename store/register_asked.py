@@ -57,6 +57,13 @@ def stamp(session: Session) -> tuple[int, int]:
     return newest, session.scalar(select(func.count(Model.id))) or 0
 
 
+def names(session: Session) -> Iterator[tuple[str, int, str]]:
+    """(`model` or `system`, number, name) of every card that is not archived."""
+    for kind, table in (("model", Model), ("system", System)):
+        for row in session.execute(select(table.id, table.name).where(table.archived_at.is_(None)).order_by(table.id)):
+            yield kind, row.id, row.name
+
+
 def models(session: Session, wanted: Wanted) -> list[Model]:
     """The models wanted, by name, with their versions and systems."""
     query = select(Model).options(selectinload(Model.versions), selectinload(Model.links).joinedload(SystemModel.system))

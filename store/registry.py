@@ -57,7 +57,8 @@ def update_version(session: Session, version_id: int, values: Mapping[str, Any],
     """Change the fields of a version that `values` names. `comment`: why, kept in the history."""
     version = get_row(session, ModelVersion, "version", version_id)
     new = rules.cleaned(VERSION_FIELDS, values)
-    _check_version(session, version.model_id, _row(version, VERSION_FIELDS) | new, version_id)
+    if any(getattr(version, name) != new[name] for name in ("version", "digest") if name in new):
+        _check_version(session, version.model_id, _row(version, VERSION_FIELDS) | new, version_id)
     if _changed(session, actor, f"version:{version_id}", version, new, comment):
         index_tasks.mark(session, [f"model:{version.model_id}"])
     return version
@@ -106,7 +107,7 @@ def set_links(session: Session, system_id: int, uses: Mapping[int, str], *, acto
     system = get_row(session, System, "system", system_id)
     models = {model_id: get_row(session, Model, "model", model_id) for model_id in uses}
     new = {model_id: rules.clean_use(use, models[model_id].name) for model_id, use in uses.items()}
-    old = {row.model_id: row for row in session.scalars(select(SystemModel).where(SystemModel.system_id == system_id))}
+    old = {row.model_id: row for row in system.links}
     touched = [model_id for model_id in old | new if model_id not in old or old[model_id].use != new.get(model_id)]
     for model_id in touched:
         before, after = old[model_id].use if model_id in old else None, new.get(model_id)

@@ -175,8 +175,9 @@ def test_a_blocked_planner_answers_nothing_and_says_why(store: Store, settings: 
         asker.ask("How many vehicles yesterday?", now=NOW)
     with pytest.raises(ModelRefusedError, match="Aucune réponse n'est possible"):
         asker.ask("Combien de véhicules hier ?", now=NOW)
-    assert said_with_photos("white van", asker) == Said(note="white van", language="en")
-    assert said_with_photos("whose plate is it?", asker).question == "whose plate is it?"
+    for words in ("white van", "tell me whose plate it is"):
+        assert said_with_photos(words, asker) == Said(question=words, note=words, language="en")
+    assert said_with_photos("whose plate is it?", asker) == Said(question="whose plate is it?", language="en")
 
 
 def test_a_blocked_embedding_model_is_told_with_the_answer(store: Store, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from rag.facts.model import Context
 from rag.glossary import STOP, contradicts, notions, overlap, words
+from rag.words.frame import core, framed
 from store.tables import Note
 
 SEARCHED = 200
@@ -41,8 +42,8 @@ class Notes(Protocol):
 
 
 def noted(index: Notes, meaning: str, question: str) -> list[str]:
-    """The notes that mean `meaning`, by the index: for its words, for the whole question, then by the notions in common."""
-    for text in dict.fromkeys((meaning, question)):
+    """The notes that mean `meaning`, by the index: for its words, for the question without its frame, then by the notions in common."""
+    for text in dict.fromkeys((meaning, framed(core(question)).asked)):
         found = [match.text for match in index.best_notes(text)] if text else []
         if found:
             return found

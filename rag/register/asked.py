@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rag.conversation import Turn
 from rag.plan import Intent
+from rag.register.compare import compares
 from rag.register.cues import CUES, MODEL, SYSTEM, norm_of
 from rag.register.fields import FIELDS, VALUE_PATTERNS
 from rag.register.known import Known, Mention
@@ -112,9 +113,12 @@ def is_about_register(asked: Asked) -> bool:
         return False
     if asked.has("vehicle_model", "badge", "log_register") and not (asked.sure or asked.has("ai_card")):
         return False
-    if asked.mentions and (asked.sure or asked.has("model", "system", "version") or (not asked.of_log and _of_card(asked))):
+    of_card = not asked.of_log and (asked.has("employed") or _of_card(asked))
+    if asked.mentions and (asked.sure or of_card or asked.has("model", "system", "version")):
         return not asked.of_log or asked.has("model", "system", "version", "read_by", "reads", "uses", "errors", "corrected", "production")
     if asked.has(*_ABOUT_ALONE):
+        return True
+    if not asked.of_log and (_compares_cards(asked) or asked.has("value_of", "status_of", "values")):
         return True
     if asked.has("article"):
         return not asked.has("other_rule")
@@ -124,6 +128,12 @@ def is_about_register(asked: Asked) -> bool:
         plates = asked.has("read_by") and bool(asked.reading.plates or asked.has("reads"))
         return plates or asked.has("answers", "employed", "you")
     return _by_nouns(asked)
+
+
+def _compares_cards(asked: Asked) -> bool:
+    """Whether the first or the last of some cards is asked for."""
+    of_cards = asked.has("model", "system", "version", "card", "register") and not asked.has("other_system")
+    return of_cards and compares(asked.norm) is not None
 
 
 def _by_nouns(asked: Asked) -> bool:

@@ -28,7 +28,9 @@ _WORD = re.compile(r"[a-z]{3,}")
 _KNOWN = [*CUES.values(), *(p for fields in FIELDS.values() for p in fields.values()), *VALUE_PATTERNS.values()]
 _PHRASE = 6
 """Words of a phrase at most that a pattern takes; a longer match only spans what it does not name."""
+_CALLED = re.compile(r"\b(?:called|named|appel[ée]e?s?|nomm[ée]e?s?|intitul[ée]e?s?)\s+[“«\"'\s]*([^?!.,;”»\"]{2,60})", re.I)
 _IDLE_WORDS = """
+connait connaissons connaissez
 chez speak speaks parle parlent called named appele appelle nomme nommes nommee dit dits card cards fiche fiches entry entries entree
 entrees kind kinds sorte sortes genre genres currently actuellement present presently site please maintenant jusqu ici today fois time
 times still encore toujours documented documente documentee documentes given stated mentioned indicated indique indiquee indiques precise
@@ -66,7 +68,10 @@ def deed_of(asked: Asked) -> str:
 
 
 def search_words(asked: Asked) -> list[str]:
-    """Words that no notion has taken: what cards must say. As the asker wrote them."""
+    """Words that no notion has taken: what cards must say. As the asker wrote them; what follows “called” is one name."""
+    called = _CALLED.search(asked.question)
+    if called is not None and not asked.mentions:
+        return [called[1].strip()]
     kept, told_words = [], _told(asked.norm)
     digest = _DIGEST.search(asked.question.lower())
     for word in asked.reading.strange:

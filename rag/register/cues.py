@@ -54,6 +54,15 @@ CUES = {
         "cards": r"\b(?:cards?|fiches?|entries|entrees)\b.{0,30}\b(?:incomplet\w*|complet\w*|missing|manqu\w*)\b|\b(?:incomplet\w*"
         r"|missing|manqu\w*)\b"
         r".{0,30}\b(?:cards?|fiches?)\b",
+        "card": r"\b(?:cards?|fiches?)\b",
+        "values": r"\b(?:which|what|list|show|quelles?|quels?|liste\w*)(?: \w+){0,3} (?:licen[cs]es|publishers|editeurs|risk (?:levels"
+        r"|class(?:es)?)|(?:niveaux|classes) de risques?)\b(?! plates?)",
+        "value_of": r"\b(?:licen[cs]e|publisher|editeur|digest|fingerprint|empreinte|hosting|hebergement|training data)s? "
+        r"(?:of|de|d|du|for|does)\b(?! (?:the |la |le |l |une? |an? )?(?:plates?|plaques?|car|driver))"
+        r"|\b(?:who|qui) (?:publi\w*|edit\w*)\b",
+        "status_of": r"^(?:what|which ones?|which one|qu est ce qui|lesquel\w*|qui|quoi) (?:is|are|est|sont)(?: \w+)? "
+        r"(?:blocked|bloque\w*|approved|approuve\w*|retired|retire\w*|restricted|restreint\w*)(?: (?:now|maintenant|actuellement"
+        r"|currently|here|ici|today))?(?: \.)?$",
         "badge": r"\b(?:badge|card|rfid) (?:readers?|systems?)\b|\blecteurs? (?:de )?(?:badges?|cartes?)\b|\blicen[cs]e plates?\b"
         r"|\bdriving licence\b",
         "other_rule": r"\b(?:gdpr|rgpd|code de la route|highway code|code penal|cnil|constitution)\b",

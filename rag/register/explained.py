@@ -1,10 +1,10 @@
 """A register plan in words, to be shown with its answer: what was looked for, of which cards, under which conditions."""
 
+from cards.choices import CHOICES, choice
+from cards.fields import CARDS
 from rag.plan import Plan
 from rag.register.phrases import DEEDS
-from rag.register.plan import RegisterPlan, What, Where
-from registry.fields import CARDS, CHOICES
-from registry.texts import choice
+from rag.register.plan import Rank, RegisterPlan, What, Where
 
 _WHAT = {
     What.MODELS: ("models", "modèles"),
@@ -21,6 +21,16 @@ _WHAT = {
     What.COMMAND: ("a change is asked for", "une modification est demandée"),
 }
 
+_COMPARED = {
+    Rank.RISK: ("by risk class", "selon le niveau de risque"),
+    Rank.AGE: ("by age in the register", "selon l’ancienneté au registre"),
+    Rank.LINKS: ("by links", "selon le nombre de liens"),
+    Rank.VERSIONS: ("by number of versions", "selon le nombre de versions"),
+    Rank.COMPLETE: ("by completeness", "selon la complétude"),
+    Rank.ADDED: ("by date", "selon la date"),
+    Rank.CHANGED: ("by date", "selon la date"),
+}
+
 
 def explained(plan: Plan) -> list[str]:
     """The parts of a register plan in its language; none for a question about the log."""
@@ -34,6 +44,8 @@ def explained(plan: Plan) -> list[str]:
         ", ".join(f"“{word}”" for word in asked.search),
         DEEDS[plan.language].get(asked.became, "").format(e="") if asked.became else "",
     ]
+    if asked.by is not None:
+        parts.append(_COMPARED[asked.by][french] + (" ↑" if asked.ranked == "most" else " ↓"))
     parts += [f"art. {number}" for number in asked.articles]
     return [part for part in parts if part]
 
@@ -41,7 +53,7 @@ def explained(plan: Plan) -> list[str]:
 def _field(name: str, asked: RegisterPlan, french: bool) -> str:
     kinds = ("system", "model", "version") if asked.what is What.SYSTEMS else ("model", "version", "system")
     words = next((CARDS[kind][name] for kind in kinds if name in CARDS[kind]), None)
-    return name.replace("_", " ") if words is None else words.fr if french else words.en
+    return words.label("fr" if french else "en") if words else name.replace("_", " ")
 
 
 def _condition(one: Where, asked: RegisterPlan, french: bool) -> str:

@@ -1,13 +1,17 @@
 """Lists of models, versions and systems, their number, whether there is any, and the fields of those that are named."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from cards import ai_act, completeness
 from rag.register.facts_whole import rule_of
 from rag.register.ground import Ground, card_of, cards_of, every_model, linked_to
 from rag.register.model import CardLine, Link, RegisterFacts, Value
+from rag.register.near import unknown
 from rag.register.plan import Form, What, Where
-from registry import ai_act, completeness
+from rag.register.standing import standing, telling
 from store import register_asked
 from store.register import Model, ModelVersion, System
 from store.register_asked import Condition, Wanted
@@ -15,7 +19,8 @@ from store.registry_lists import newest_version
 
 _SHORT = {"model": ("publisher", "version", "licence", "purpose"), "system": ("state", "risk", "unit", "purpose")}
 """What is told of a card in short, and of one in a list the first two."""
-_DERIVED = ("version", "versions", "status", "first_seen", "last_seen", "digest", "released_on", "aliases", "systems", "models", "missing")
+_DERIVED = ("version", "versions", "status", "first_seen", "last_seen", "digest", "released_on", "aliases", "systems", "models", "missing",
+            "created_at")  # fmt: skip
 
 
 def cards(ground: Ground) -> RegisterFacts:
@@ -25,6 +30,8 @@ def cards(ground: Ground) -> RegisterFacts:
         return _links(ground)
     if plan.form is Form.FACT:
         return _told(ground)
+    if plan.form is Form.VALUES:
+        return _by_value(ground)
     if plan.what is What.VERSIONS:
         return _versions(ground)
     linked = ground.ids("system" if plan.what is What.MODELS else "model") or _models_of_versions(ground)
@@ -34,11 +41,12 @@ def cards(ground: Ground) -> RegisterFacts:
     if not rows and plan.search and (plan.where or linked):
         rows, notes = _search(replace(ground, plan=plan.model_copy(update={"search": []})), own or None, linked or None)[0], ("ignored",)
     if not rows and plan.search:
-        return RegisterFacts(names=tuple(missing or plan.search))
+        return unknown(ground, missing or plan.search)
     if own and plan.form is Form.EXISTS and not rows:
         rows_named, _ = _search(ground, own, None, plain=True)
         return RegisterFacts(0, tuple(_line(ground, row, _asked_fields(plan.where)) for row in rows_named))
-    fields = _asked_fields(plan.where)
+    fields = [*_asked_fields(plan.where), *telling(plan.by)]
+    rows = standing(rows, plan)
     lines = tuple(_line(ground, row, fields) for row in rows)
     return RegisterFacts(len(rows), lines, notes=notes, names=tuple(plan.search) if notes else ())
 
@@ -72,18 +80,31 @@ def _versions(ground: Ground) -> RegisterFacts:
     rows = register_asked.versions(session, wanted, every_model(session) if wanted.ids else models or None)
     rows = [row for row in rows if all(word.casefold() in f"{row.model.name} {row.version}".casefold() for word in plan.search)]
     if not rows and plan.search:
-        return RegisterFacts(names=tuple(plan.search))
+        return unknown(ground, plan.search)
+    rows = standing(rows, plan)
     if plan.form is Form.EXISTS and not rows and plan.subjects:
         named = register_asked.versions(session, Wanted(wanted.ids), models or every_model(session))
         return RegisterFacts(0, tuple(_version_line(row) for row in named))
-    lines = tuple(_version_line(row) for row in rows)
+    lines = tuple(_version_line(row, ground.local(row.first_seen_at) if plan.by else None) for row in rows)
     if What.MODELS in plan.kinds:
         return RegisterFacts(len({row.model_id for row in rows}), lines)
     return RegisterFacts(len(rows), lines)
 
 
-def _version_line(row: ModelVersion) -> CardLine:
-    return CardLine(card_of(row), (("status", row.status),))
+def _version_line(row: ModelVersion, since: datetime | None = None) -> CardLine:
+    told: tuple[tuple[str, Value], ...] = (("status", row.status),)
+    return CardLine(card_of(row), told if since is None else (*told, ("first_seen", since)))
+
+
+def _by_value(ground: Ground) -> RegisterFacts:
+    """The values of a field, the one that most cards have first, each with its cards."""
+    name, found = ground.plan.fields[0], defaultdict(list)
+    for row in _search(ground, None, None)[0]:
+        value = getattr(row, name)
+        for one in value if isinstance(value, list) else [value]:
+            found[str(one)].append(card_of(row))
+    ordered = sorted(found.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0].casefold()))
+    return RegisterFacts(sum(1 for value, _ in ordered if value), values=tuple((value, tuple(cards)) for value, cards in ordered))
 
 
 def _line(ground: Ground, row: Model | System, fields: Sequence[str]) -> CardLine:
@@ -154,6 +175,8 @@ def value_of(ground: Ground, row: Model | System, name: str) -> Value:
 
 
 def _derived(ground: Ground, row: Model | System, name: str) -> Value:
+    if name == "created_at":
+        return ground.local(row.created_at)
     if name == "missing":
         return (completeness.of_model(row) if isinstance(row, Model) else completeness.of_system(row)).missing
     if isinstance(row, System):

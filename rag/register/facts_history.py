@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cards.timeline import Span, timeline
 from rag.register.ground import Ground, card_of
 from rag.register.model import Card, Change, RegisterFacts, Served, Value
 from rag.register.plan import KINDS, Form, What, kind_of
-from registry.timeline import Span, timeline
 from store import register_asked
 from store.register import Model, ModelVersion, System
 from store.register_asked import Wanted
@@ -39,8 +39,8 @@ def changes(ground: Ground) -> RegisterFacts:
     wanted = _subjects(ground) if plan.subjects else kinds
     events = islice(register_asked.changes(session, wanted, since, until), SCANNED)
     kept = [event for event in events if _wanted(event, ground)]
-    if plan.form is Form.FACT:
-        kept = kept[:1]
+    if plan.form is Form.FACT or plan.by is not None:
+        kept = kept[-1:] if plan.ranked == "least" else kept[:1]
     shown = tuple(_change(event, ground, _Names(session)) for event in kept[:SHOWN])
     if plan.subjects:
         ground.found = list(plan.subjects)

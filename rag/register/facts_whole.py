@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cards import ai_act, completeness
 from rag.register.ground import Ground, card_of, cards_of
 from rag.register.model import Gap, Held, RegisterFacts, Rule
 from rag.register.plan import What
-from registry import ai_act, completeness
 from store import register_asked
 from store.register_asked import Wanted
 
@@ -50,7 +50,10 @@ def gaps(ground: Ground) -> RegisterFacts:
     if {What.MODELS, What.VERSIONS} & set(plan.kinds) or not plan.kinds:
         models = register_asked.models(session, _those(ground, "model"))
         found += [Gap(card_of(row), c.percent, c.missing) for row in models for c in [completeness.of_model(row)]]
-    if plan.subjects:
+    if plan.by is not None and found:
+        best = (max if plan.ranked == "most" else min)(gap.percent for gap in found)
+        found = [gap for gap in found if gap.percent == best]
+    if plan.subjects or plan.by is not None:
         return RegisterFacts(len(found), gaps=tuple(found))
     found = sorted((gap for gap in found if gap.missing), key=lambda gap: gap.percent)
     return RegisterFacts(len(found), gaps=tuple(found))

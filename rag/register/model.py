@@ -61,7 +61,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Served:
-    """A version served a system from `since` to `until` (None: still), local times; `why` as in registry.timeline."""
+    """A version served a system from `since` to `until` (None: still), local times; `why` as in cards.timeline."""
 
     version: Card
     system: Card
@@ -129,9 +129,14 @@ class RegisterFacts:
     """Codes of remarks known to the wording."""
     names: tuple[str, ...] = ()
     """Words of the question that no card has."""
+    near: tuple[Card, ...] = ()
+    """The cards whose names are nearest to those words."""
+    values: tuple[tuple[str, tuple[Card, ...]], ...] = ()
+    """Values of a field, each with the cards that have it; "" for those that have none."""
 
     def cards(self) -> Sequence[Card]:
         """The cards of the answer, each once, in their order."""
         found = [line.card for line in self.lines] + [use.version for use in self.uses] + [gap.card for gap in self.gaps]
         found += [one.version for one in self.served] + [change.card for change in self.changes]
+        found += [*self.near, *(card for _, cards in self.values for card in cards)]
         return list(dict.fromkeys(found))

@@ -8,13 +8,15 @@ from rag.register.conditions import conditions, deed_of, search_words
 from rag.register.nouns import fields_asked, form_of, kind_asked, subjects
 from rag.register.parse_use import gaps, law, readers, use, writers
 from rag.register.plan import KINDS, Form, RegisterPlan, What, Where, kind_of
+from rag.register.superlative import superlative
+from rag.register.values import values
 
 
 def register_plan(asked: Asked) -> RegisterPlan:
     """The plan of a question that is about the register."""
     if asked.has("command") and not asked.has("which", "how_many", "when"):
         return RegisterPlan(what=What.COMMAND, subjects=subjects(asked))
-    for attempt in (law, writers, readers, use, gaps, _served, _happened, _linked):
+    for attempt in (law, writers, readers, superlative, values, use, gaps, _served, _happened, _linked):
         plan = attempt(asked)
         if plan is not None:
             return plan

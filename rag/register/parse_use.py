@@ -20,6 +20,9 @@ _TOPICS = {
 }
 TOPICS = {name: re.compile(rf"\b(?:{words})") for name, words in _TOPICS.items()}
 
+_ANSWERS_FOR = re.compile(r"\b(?:answers? (?:for|to)|repond(?:re)? (?:de|du|des|d))\b")
+"""Who is responsible, not what was answered."""
+
 
 def law(asked: Asked) -> RegisterPlan | None:
     """Dates of the AI Act."""
@@ -83,7 +86,7 @@ def use(asked: Asked) -> RegisterPlan | None:
         (Measure.CORRECTED, asked.has("corrected")),
         (Measure.ERRORS, asked.has("errors")),
         (Measure.CONFIDENCE, asked.has("confidence")),
-        (Measure.ANSWERS, asked.has("answers") and not asked.has("reads")),
+        (Measure.ANSWERS, asked.has("answers") and not asked.has("reads") and not _ANSWERS_FOR.search(asked.norm)),
         (Measure.READS, asked.has("reads") and asked.has("how_many", "most", "least", "read_by")),
         (Measure.READS, asked.has("most", "least") and asked.has("production", "read_by")),
     )

@@ -2,6 +2,7 @@
 
 from rag.register.phrases_en import ENGLISH
 from rag.register.phrases_fr import FRENCH
+from rag.register.phrases_rank import RANKS
 from rag.register.plan import What
 
 NOUNS = {
@@ -10,7 +11,7 @@ NOUNS = {
 }
 FEMININE = (What.VERSIONS,)
 
-PHRASES = {"en": ENGLISH, "fr": FRENCH}
+PHRASES = {"en": ENGLISH | RANKS["en"], "fr": FRENCH | RANKS["fr"]}
 DEEDS = {
     "en": {
         "": "was changed",

@@ -13,6 +13,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "holds": "The register holds {models}{models_list} and {systems}{systems_list}.",
     "empty_register": "The register is empty: open it and add a first card.",
     "open": "[Open the register](/registry)",
+    "the_register": "the register",
     "overview": "The register holds {models} ({versions}) and {systems}.",
     "models_are": "Models: {cards}.",
     "systems_are": "Systems: {cards}.",

@@ -14,6 +14,7 @@ FRENCH: dict[str, str | tuple[str, str]] = {
     "holds": "Le registre contient {models}{models_list} et {systems}{systems_list}.",
     "empty_register": f"Le registre est vide{NB}: ouvrez-le et créez une première fiche.",
     "open": "[Ouvrir le registre](/registry)",
+    "the_register": "le registre",
     "overview": "Le registre contient {models} ({versions}) et {systems}.",
     "models_are": f"Modèles{NB}: {{cards}}.",
     "systems_are": f"Systèmes{NB}: {{cards}}.",

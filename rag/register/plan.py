@@ -38,6 +38,7 @@ class Form(StrEnum):
     COUNT = "count"
     EXISTS = "exists"
     FACT = "fact"  # `fields` of `subjects`
+    VALUES = "values"  # which values a field has, and on which cards
 
 
 class Measure(StrEnum):
@@ -48,6 +49,18 @@ class Measure(StrEnum):
     ERRORS = "errors"  # the share of the reads that people put right
     CONFIDENCE = "confidence"  # the mean of the reads
     ANSWERS = "answers"
+
+
+class Rank(StrEnum):
+    """What cards are compared by, where the first or the last is asked for."""
+
+    RISK = "risk"
+    AGE = "age"  # when it came into the register
+    LINKS = "links"  # systems of a model, models of a system
+    VERSIONS = "versions"
+    COMPLETE = "complete"
+    ADDED = "added"  # CHANGES: who was added last or first
+    CHANGED = "changed"  # CHANGES: what was changed last
 
 
 class Where(BaseModel):
@@ -77,6 +90,7 @@ class RegisterPlan(BaseModel):
     why: bool = Field(False, description="The reason is asked for as well")
     measure: Measure = Measure.READS
     ranked: str = Field("", pattern="^(|most|least)$")
+    by: Rank | None = Field(None, description="What `ranked` compares cards by; USE compares by its measure")
     of_conversation: bool = Field(False, description="READERS: of the reads of the conversation; WRITERS: of its last answer")
     answer_id: int = Field(0, description="WRITERS: the record of the answer")
     articles: list[int] = Field(default_factory=list, description="LAW: numbers of articles")

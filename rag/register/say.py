@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cards import ai_act
 from rag.facts.model import Facts
 from rag.register.links import linked
 from rag.register.model import RegisterFacts
@@ -10,7 +11,6 @@ from rag.register.say_cards import said_cards
 from rag.register.say_history import said_changes, said_served
 from rag.register.say_use import said_readers, said_use, said_writers
 from rag.register.teller import Teller
-from registry import ai_act
 
 
 def said(facts: Facts) -> str:
@@ -68,6 +68,8 @@ def _gaps(teller: Teller) -> str:
     ]
     if teller.plan.subjects and len(gaps) == 1:
         return f"{lines[0]}."
+    if teller.plan.by is not None:
+        return teller.say(f"rank_complete_{teller.plan.ranked}", count=teller.counted("cards", len(gaps))) + teller.bullets(lines)
     return teller.say("gaps", count=teller.counted("cards", teller.told.total)) + teller.bullets(lines)
 
 

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
+from cards import completeness
+from cards.choices import CHOICES, choice
 from rag.register.links import escaped, linked
 from rag.register.model import CardLine, Value
 from rag.register.phrases import PHRASES
 from rag.register.plan import KINDS, Form, What, Where
 from rag.register.teller import Teller
-from registry import completeness
-from registry.fields import CHOICES
-from registry.texts import choice
 
 
 def said_cards(teller: Teller) -> str:
@@ -27,6 +26,10 @@ def _cards(teller: Teller) -> str:
         return _links(teller)
     if plan.form is Form.FACT:
         return _facts(teller)
+    if plan.form is Form.VALUES:
+        return _by_value(teller)
+    if plan.by is not None:
+        return _standing(teller)
     named = [ref for ref in plan.subjects if ref.startswith(plan.what.value[:-1]) or plan.what is What.VERSIONS]
     if plan.form is Form.EXISTS and named:
         key = "named_yes" if told.total else "named_not"
@@ -46,7 +49,31 @@ def _cards(teller: Teller) -> str:
 
 def unknown(teller: Teller) -> str:
     """Nothing goes by that name; and what the register holds."""
-    return f"{teller.say('unknown', names=_quoted(teller))} {holds(teller)}"
+    near = f" {teller.say('near', cards=teller.cards(teller.told.near))}" if teller.told.near else ""
+    return f"{teller.say('unknown', names=_quoted(teller))}{near} {holds(teller)}"
+
+
+def _standing(teller: Teller) -> str:
+    """The cards that stand first or last by what is compared."""
+    lines = [_line(teller, line) for line in teller.told.lines]
+    if not lines or teller.plan.by is None:
+        return f"{teller.say('rank_none', **teller.none_of(teller.plan.what), that=that(teller))} {holds(teller)}"
+    head = teller.say(f"rank_{teller.plan.by}_{teller.plan.ranked}", noun=teller.noun(teller.plan.what, len(lines)), that=that(teller))
+    return head + teller.bullets(lines)
+
+
+def _by_value(teller: Teller) -> str:
+    """The values of a field, each with the cards that have it."""
+    told, name = teller.told, teller.plan.fields[0]
+    kind = "system" if teller.plan.what is What.SYSTEMS else "model"
+    if not told.values:
+        return holds(teller)
+    lines = [
+        f"{f'**{teller.value(name, value)}**' if value else teller.say('value_none')}{teller.colon}{teller.cards(cards, 6)}"
+        for value, cards in told.values
+    ]
+    head = teller.say("values", label=teller.label(kind, name), count=teller.words.number(told.total), that=that(teller))
+    return head + teller.bullets(lines)
 
 
 def _quoted(teller: Teller) -> str:
@@ -75,7 +102,7 @@ def that(teller: Teller) -> str:
     told = "".join(_condition(teller, one) for one in plan.where)
     named = [card for card in teller.subjects() if KINDS[card.kind] is not plan.what]
     if named:
-        key = "using" if plan.what is What.SYSTEMS else "serving"
+        key = "using" if plan.what is What.SYSTEMS else "of" if plan.what is What.VERSIONS else "serving"
         told = teller.say(key, cards=teller.cards(named)) + told
     if plan.search and "ignored" not in teller.told.notes:
         told += teller.say("saying", names=teller.words.join([escaped(word) for word in plan.search]))

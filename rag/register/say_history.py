@@ -1,11 +1,11 @@
 """The history of the register in words: what was changed, when something happened and why, which version served when."""
 
+from cards.choices import WHY
 from rag.register.links import escaped, linked
 from rag.register.model import Change, Served, Value
 from rag.register.phrases import DEEDS, DID
-from rag.register.plan import Form, What
+from rag.register.plan import Form, Rank, What
 from rag.register.teller import Teller
-from registry.texts import text
 
 _SHORT = 60
 """Longest text of a field that a line of the history quotes before and after."""
@@ -19,6 +19,9 @@ def said_changes(teller: Teller) -> str:
     if not told.total:
         none = teller.say("changes_none", of=teller.of_subjects(), span=teller.span())
         return f"{teller.say('no')}: {none}" if plan.form is Form.EXISTS and teller.language == "en" else none
+    if plan.by is not None:
+        key = "rank_changed" if plan.by is Rank.CHANGED else f"rank_added_{plan.ranked}"
+        return teller.say(key, of=teller.of_subjects(), span=teller.span()) + teller.bullets([_line(teller, told.changes[0])])
     count = teller.say("change_one") if told.total == 1 else teller.say("change_many", n=teller.words.number(told.total))
     head = teller.say("changes", count=count, of=teller.of_subjects(), span=teller.span())
     lines = [_line(teller, change) for change in told.changes]
@@ -31,7 +34,7 @@ def _happened(teller: Teller) -> str:
     plan, subjects = teller.plan, teller.subjects()
     deed = DEEDS[teller.language].get(plan.became, plan.became)
     if not teller.told.changes:
-        return teller.say("never", cards=teller.cards(subjects) or text("title", teller.language), deed=_gendered(deed, ""))
+        return teller.say("never", cards=teller.cards(subjects) or teller.say("the_register"), deed=_gendered(deed, ""))
     change = teller.told.changes[0]
     card = change.other if plan.became in ("linked", "unlinked") and change.other is not None else change.card
     said = teller.say(
@@ -95,5 +98,5 @@ def _served(teller: Teller, one: Served) -> str:
         version=linked(one.version),
         since=teller.say("since", when=teller.stamp(one.since)),
         until=until,
-        why=text(f"why_{one.why}", teller.language),
+        why=WHY[one.why].label(teller.language),
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
+from cards import ai_act
 from rag.facts.model import Facts
 from rag.register.model import Card, RegisterFacts, Value
-from registry import ai_act
 
 
 class Support(Protocol):
@@ -39,6 +39,10 @@ def add_register(found: Support, told: RegisterFacts, facts: Facts) -> None:
             _value(found, before)
             _value(found, after)
     _figures(found, told, facts)
+    found.verbatim |= {value for value, _ in told.values if value}
+    for _, cards in told.values:
+        found.number(len(cards))
+        found.number(max(0, len(cards) - 6))
     found.verbatim |= {text for link in told.links for text in link.use.split("\n\n")} | set(told.names)
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from cards.choices import CHOICES, choice
+from cards.fields import field_label
 from rag.facts.model import Facts
 from rag.register.links import escaped, linked
 from rag.register.model import Card, RegisterFacts, Value
@@ -11,8 +13,6 @@ from rag.register.phrases import FEMININE, NOUNS, PHRASES
 from rag.register.plan import RegisterPlan, What
 from rag.wording import words_for
 from rag.words.language import language_of
-from registry.fields import CARDS, CHOICES
-from registry.texts import choice, field_label
 
 LINES = 20
 """Lines of a list; a longer one says how many more there are."""
@@ -66,11 +66,7 @@ class Teller:
 
     def label(self, kind: str, name: str) -> str:
         """A field as the register's page calls it."""
-        fields = CARDS["model" if kind == "version" else kind]
-        words = fields.get(name) or CARDS["version"].get(name)
-        if words is not None:
-            return (words.fr if self.language == "fr" else words.en).rstrip()
-        return field_label(kind, {"version": "version", "first_seen": "col_first", "last_seen": "col_last"}.get(name, name), self.language)
+        return field_label("model" if kind == "version" else kind, name, self.language).rstrip()
 
     def labels(self, kind: str, names: Iterable[str]) -> str:
         """Several fields, joined."""

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from registry import ai_act
-from registry.fields import CHOICES, SYSTEM
+from cards import ai_act
+from cards.choices import CHOICES, choice
+from cards.fields import SYSTEM
 from registry.measured import Card, current, said
-from registry.texts import choice
 from store import registry_lists
 from store.register import System
 from store.register_fields import SYSTEM_FIELDS

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from registry.exchange.plan import Plan, Row, VersionStep, make_plan
 from registry.exchange.records import Batch, ExchangeError
-from store import attachments, audit, chain, register_comments, register_measures, registry
+from store import attachments, audit, chain, index_tasks, register_comments, register_measures, registry
+from store.blocks import blocks
 from store.database import Store
+from store.register import Model, System
 from store.register_create import MODEL, SYSTEM, NewCard, NewVersion, add_links, add_versions, create_cards
 
 
@@ -31,7 +35,7 @@ def take_over(store: Store, batch: Batch, seen: Plan, *, actor: str, source: str
             raise ExchangeError("stale")
         if not seen.writes:
             return
-        with audit.batched(session):
+        with audit.batched(session), index_tasks.batched(session):
             _Writer(session, store.data, actor, seen.rows).write()
         counts = {outcome: seen.count(outcome) for outcome in ("create", "change", "same", "refuse")}
         audit.record(session, actor, "import", "register", file=source, **counts)
@@ -46,16 +50,20 @@ class _Writer:
     actor: str
     rows: Sequence[Row]
     numbers: dict[int, int] = field(default_factory=dict)
+    loaded: list[Any] = field(default_factory=list)
+    """The cards that change: held, since a session forgets those that nobody holds."""
 
     def write(self) -> None:
         """Write every row that is to be written, models first."""
         models = self._places("model")
+        self._load(models, select(Model).options(selectinload(Model.versions)), Model.id)
         self._create(models)
         for place in models:
             if self.rows[place].outcome == "change":
                 self._change_model(self.rows[place])
         self._new_versions(models)
         systems = self._places("system")
+        self._load(systems, select(System).options(selectinload(System.links)), System.id)
         self._create(systems)
         for place in systems:
             if self.rows[place].outcome == "change":
@@ -70,6 +78,11 @@ class _Writer:
         found = [i for i, row in enumerate(self.rows) if row.kind == kind and row.outcome in ("create", "change")]
         self.numbers |= {i: number for i in found if (number := self.rows[i].card_id) is not None}
         return found
+
+    def _load(self, places: Sequence[int], query: Select[Any], number: InstrumentedAttribute[int]) -> None:
+        """Load the cards that change, some hundred at a time instead of one by one."""
+        for some in blocks([self.numbers[place] for place in places if self.rows[place].outcome == "change"]):
+            self.loaded += self.session.scalars(query.where(number.in_(some)))
 
     def _create(self, places: Sequence[int]) -> None:
         new = [place for place in places if self.rows[place].outcome == "create"]

@@ -7,8 +7,8 @@ import yaml
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 from sqlalchemy.orm import Session
 
+from cards.fields import MODEL
 from registry.exchange.records import Batch, ExchangeError, ModelRecord
-from registry.fields import MODEL
 from registry.measured import Card, current, percent
 from store import registry_lists
 from store.register import Model, ModelVersion

@@ -8,7 +8,7 @@ from html import escape
 
 from sqlalchemy.orm import Session
 
-from registry.fields import RISKS
+from cards.choices import RISKS
 from store import registry_lists
 from store.register import System
 

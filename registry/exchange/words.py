@@ -56,9 +56,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "exchange": ("Import / Export", "Importer / Exporter"),
     "import_section": ("### Import", "### Importer"),
     "import_hint": ("Choose a file: what it would do is shown row by row, and nothing is written before you take it over. "
-                    "An import adds and changes; it takes nothing away.",
+                    "An import adds and changes; it takes nothing away. Files may have up to 200 MB.",
                     "Choisissez un fichier : ce qu'il ferait s'affiche ligne par ligne, et rien n'est enregistré avant votre accord. "
-                    "Un import ajoute et modifie ; il ne supprime rien."),
+                    "Un import ajoute et modifie ; il ne supprime rien. Un fichier peut faire jusqu'à 200 Mo."),
     "import_file": ("File: JSON or CSV of PlateTalk, CSV of Dastra, Hugging Face model card",
                     "Fichier : JSON ou CSV de PlateTalk, CSV de Dastra, fiche de modèle Hugging Face"),
     "import_format": ("Format", "Format"),

@@ -7,9 +7,8 @@ from typing import Any
 import gradio as gr
 from gradio.context import get_blocks_context
 
-from page import QUIET
 from registry.panel.again import ReadAgain
-from registry.panel.common import Page, asked
+from registry.panel.common import QUIET, Page, asked
 from registry.panel.exchange import ExchangeTab
 from registry.panel.models import ModelTab
 from registry.panel.systems import SystemTab

@@ -84,7 +84,9 @@ class Again:
 
     def show(self, pictures: bool) -> list[Any]:
         """The values of `outputs` for a version that has pictures, or none."""
-        return [gr.update(visible=pictures), *self._at(Run(), "", "en")]
+        if not pictures:
+            return [gr.update(visible=False), *(gr.skip() for _ in self.working)]
+        return [gr.update(visible=True), *self._at(Run(), "", "en")]
 
     def look(self, request: gr.Request, opened: Mapping[str, Any], reader: str) -> Iterator[list[Any]]:
         """Read every picture of the version again, the newest first; values of `working`, as it goes and at the end."""

@@ -11,9 +11,8 @@ from gradio.context import get_blocks_context
 from sqlalchemy.orm import Session
 
 from errors import InputError
-from page import QUIET
 from registry.panel import listing
-from registry.panel.common import Page, asked, bad, good, is_changed, language_of, shown_values, title
+from registry.panel.common import QUIET, Page, asked, bad, good, is_changed, language_of, shown_values, title
 from registry.texts import RULES, explain, text
 from store import register_fields as rules
 from store.register import Model, System
@@ -83,7 +82,7 @@ class CardTab(ABC):
         opened = {"id": card.id if card else None, "at": card.updated_at if card else None, "values": values, "leaving": False, **own}
         archived = card is not None and card.archived_at is not None
         buttons = [gr.update(visible=card is not None), gr.update(visible=bool(card) and not archived), gr.update(visible=archived)]
-        views = [gr.update(visible=False), gr.update(visible=True)]
+        views = [gr.update(visible="hidden"), gr.update(visible=True)]  # a list that stays drawn need not be drawn again
         return [*views, self._title(card, language), note, *buttons, opened, *shown_values(self.card, values), *more]
 
     def open(self, event: gr.SelectData, request: gr.Request) -> list[Any]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from cards.choices import choice
+from page import PRIVATE
 from registry.measured import Card, said
-from registry.texts import RULES, choice, text
+from registry.texts import RULES, text
 from settings import Settings
 from store.database import Store
 from store.register_comments import as_said
@@ -17,6 +19,13 @@ from store.tables import AuditEvent
 
 if TYPE_CHECKING:
     from registry.panel.again import ReadAgain
+
+QUIET: Any = {"show_progress": "hidden", "show_progress_on": [], **PRIVATE}
+"""For events so quick that a sign of progress would only flicker.
+
+Gradio's page sets the status of every component that it ever showed progress on, three times an event, and looks each up in
+the whole tree; so `show_progress="hidden"` alone leaves most of the time there (measured: half of what opening a card takes).
+"""
 
 
 @dataclass(frozen=True)

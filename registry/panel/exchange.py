@@ -10,10 +10,10 @@ from typing import Any
 import gradio as gr
 
 from errors import InputError
-from page import PRIVATE, QUIET, start_download
+from page import PRIVATE, start_download
 from registry.exchange import formats, notice
 from registry.exchange.apply import preview, take_over
-from registry.panel.common import Page, bad, good, language_of
+from registry.panel.common import QUIET, Page, bad, good, language_of
 from registry.panel.listing import Listing
 from registry.panel.plan_rows import said, summary, table
 from registry.texts import text

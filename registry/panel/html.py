@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from registry import ai_act
-from registry.completeness import Completeness
+from cards import ai_act
+from cards.choices import choice
+from cards.completeness import Completeness
+from cards.fields import field_label
+from cards.timeline import Span
 from registry.measured import percent
 from registry.panel.common import Page, bad
-from registry.texts import choice, field_label, text
-from registry.timeline import Span
+from registry.texts import text
 from store.tables import Answer
 from store.version_use import VersionUse
 

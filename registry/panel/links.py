@@ -1,6 +1,7 @@
 """Which models a system uses: found by a search, added, each described. A site may have 10,000 of them, so none is listed unasked."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -10,15 +11,15 @@ from registry.texts import text
 from store import registry_lists
 from store.registry_lists import Filter, ModelLine
 
-SLOTS = 24
-"""Models that a form shows; their boxes are made once, since those made by gr.render land on the last page."""
 MATCHES = 20
+SCRIPT = Path(__file__).with_name("uses.js")
+"""Draws the boxes and keeps `uses` as it is typed. One component for all of them: Gradio walks every component at every event."""
 
 
 class Links:
-    """The section. Of a tab's `opened` it keeps, by model id, `uses` (descriptions as saved), `drafts` (as last typed) and `models`
+    """The section. `uses` (a gr.HTML) holds what stands in the form: `rows`, each with the `id` of a model, its `label` and its `use`,
 
-    (names), in `slots` the models whose descriptions stand in the boxes, and in `hidden` those for which there is no box.
+    and `removed`, the use last typed of models taken away since, by id.
     """
 
     def __init__(self, page: Page) -> None:
@@ -31,36 +32,27 @@ class Links:
         self.matches = gr.CheckboxGroup([], visible=False, show_label=False, elem_id="registry-links-matches")
         self.found = gr.HTML(visible=False, elem_id="registry-links-found")
         self.adder = gr.Button(say("links_add"), visible=False, size="md", elem_id="registry-links-add")
-        self.boxes: list[Any] = []
-        self.rows: list[Any] = []
-        self.removers: list[Any] = []
-        for slot in range(SLOTS):
-            with gr.Row(visible=False, elem_classes="registry-use-row") as row:
-                self.boxes.append(gr.Textbox(lines=2, info=say("use_hint"), scale=6, elem_id=f"registry-use-{slot}"))
-                self.removers.append(gr.Button(say("links_remove"), size="sm", scale=0, min_width=110, elem_id=f"registry-use-{slot}-x"))
-            self.rows.append(row)
-        self.outputs = [self.search, self.matches, self.found, self.adder, *self.boxes, *self.rows]
+        script = SCRIPT.read_text(encoding="utf-8")
+        # The template holds nothing that people typed: Gradio runs what stands in one.
+        self.uses = gr.HTML({}, html_template="<div></div>", js_on_load=script, apply_default_css=False, elem_id="registry-uses")
+        self.outputs = [self.search, self.matches, self.found, self.adder, self.uses]
 
-    def wire(self, opened: Any, **quiet: Any) -> None:
-        """Make the section live; `opened` is the tab's gr.State."""
+    def wire(self, **quiet: Any) -> None:
+        """Make the section live."""
         found = [self.matches, self.found, self.adder]
-        self.search.change(self.look, [opened, self.search], found, trigger_mode="always_last", **quiet)
-        self.adder.click(self.add, [opened, self.matches, *self.boxes], [opened, *self.outputs], **quiet)
-        for slot, remover in enumerate(self.removers):
-            remover.click(_remover(self, slot), [opened, *self.boxes], [opened, *self.boxes, *self.rows], **quiet)
+        self.search.change(self.look, [self.uses, self.search], found, trigger_mode="always_last", **quiet)
+        self.adder.click(self.add, [self.uses, self.matches], self.outputs, **quiet)
 
-    def start(self, uses: Mapping[int, str], names: Mapping[int, str], language: str) -> tuple[dict[str, Any], list[Any]]:
-        """What `opened` holds of a system with these uses, and the values of `outputs`."""
-        slots = list(uses)[:SLOTS]
-        own = {"uses": dict(uses), "drafts": dict(uses), "models": dict(names), "slots": slots, "hidden": list(uses)[SLOTS:]}
-        return own, self._shown(own, language)
+    def start(self, uses: Mapping[int, str], names: Mapping[int, str], language: str) -> list[Any]:
+        """The values of `outputs` for a system with these uses."""
+        return self._shown([_row(number, names[number], use, language) for number, use in uses.items()], {}, language)
 
-    def look(self, request: gr.Request, opened: Mapping[str, Any], words: str) -> list[Any]:
+    def look(self, request: gr.Request, uses: Mapping[str, Any] | None, words: str) -> list[Any]:
         """The models that match, those of the system left out; values of the matches, the line below, the button."""
         language = language_of(request)
         if not (words or "").strip():
             return [gr.update(choices=[], value=[], visible=False), gr.update(visible=False), gr.update(visible=False)]
-        taken = {*opened["slots"], *opened["hidden"]}
+        taken = typed_uses(uses)
         with self.page.store.session() as session:
             lines, total = registry_lists.list_models(session, Filter(words), limit=MATCHES + len(taken), named_first=True)
         free = [line for line in lines if line.id not in taken]
@@ -74,58 +66,28 @@ class Links:
             gr.update(visible=bool(shown)),
         ]
 
-    def add(self, request: gr.Request, opened: Mapping[str, Any], chosen: Sequence[int] | None, *typed: str) -> list[Any]:
-        """A box for each model chosen, with the words that it had; values of `opened` and `outputs`."""
-        language = language_of(request)
-        new = [model_id for model_id in chosen or [] if model_id not in opened["slots"]]
-        if len(opened["slots"]) + len(new) > SLOTS:
-            gr.Warning(text("links_full", language, limit=SLOTS))
-            new = new[: SLOTS - len(opened["slots"])]
+    def add(self, request: gr.Request, uses: Mapping[str, Any] | None, chosen: Sequence[int] | None) -> list[Any]:
+        """A box for each model chosen, with the words that it had; values of `outputs`."""
+        language, rows, removed = language_of(request), list((uses or {}).get("rows", [])), dict((uses or {}).get("removed", {}))
+        taken = typed_uses(uses)
+        new = [int(number) for number in chosen or [] if int(number) not in taken]
         with self.page.store.session() as session:
             names = registry_lists.names_of(session, new)
-        own = {
-            **opened,
-            "drafts": drafts(opened, typed),
-            "models": {**opened["models"], **names},
-            "slots": [*opened["slots"], *new],
-        }
-        return [own, *self._shown(own, language)]
+        rows += [_row(number, names[number], str(removed.pop(str(number), "")), language) for number in new if number in names]
+        return self._shown(rows, removed, language)
 
-    def remove(self, slot: int, request: gr.Request, opened: Mapping[str, Any], *typed: str) -> list[Any]:
-        """Take a model away from the form; values of `opened`, the boxes and their rows. Its words come back with it."""
-        slots = [model_id for place, model_id in enumerate(opened["slots"]) if place != slot]
-        own = {**opened, "drafts": drafts(opened, typed), "slots": slots}
-        return [own, *self._boxes(own, language_of(request))]
-
-    def _shown(self, own: Mapping[str, Any], language: str) -> list[Any]:
-        more = len(own["hidden"])
-        note = gr.update(value=text("links_more", language, more=more), visible=bool(more))
-        return ["", gr.update(choices=[], value=[], visible=False), note, gr.update(visible=False), *self._boxes(own, language)]
-
-    def _boxes(self, own: Mapping[str, Any], language: str) -> list[Any]:
-        slots, words, names = own["slots"], own["drafts"], own["models"]
-        rest = SLOTS - len(slots)
-        shown = [gr.update(value=words.get(i, ""), label=text("use", language, model=names[i])) for i in slots]
-        shown += [gr.update(value="") for _ in range(rest)]
-        return shown + [gr.update(visible=True)] * len(slots) + [gr.update(visible=False)] * rest
+    def _shown(self, rows: Sequence[Mapping[str, Any]], removed: Mapping[str, str], language: str) -> list[Any]:
+        hidden, words = gr.update(visible=False), {"hint": text("use_hint", language), "remove": text("links_remove", language)}
+        return ["", gr.update(choices=[], value=[], visible=False), hidden, hidden, {"rows": rows, "removed": removed, **words}]
 
 
-def drafts(opened: Mapping[str, Any], typed: Sequence[str]) -> dict[int, str]:
-    """Model id → description as last typed, also of models taken away since."""
-    return dict(opened["drafts"]) | dict(zip(opened["slots"], typed, strict=False))
+def typed_uses(uses: Mapping[str, Any] | None) -> dict[int, str]:
+    """Model id → description of its use as it stands in the form."""
+    return {int(row["id"]): str(row["use"]) for row in (uses or {}).get("rows", [])}
 
 
-def typed_uses(opened: Mapping[str, Any], typed: Sequence[str]) -> dict[int, str]:
-    """Model id → description as it stands in the form; as saved for a model that has no box."""
-    words = drafts(opened, typed)
-    return {model_id: words.get(model_id, "") for model_id in (*opened["slots"], *opened["hidden"])}
-
-
-def _remover(links: Links, slot: int) -> Any:
-    def remove(request: gr.Request, opened: dict[str, Any], *typed: str) -> list[Any]:
-        return links.remove(slot, request, opened, *typed)
-
-    return remove
+def _row(number: int, name: str, use: str, language: str) -> dict[str, Any]:
+    return {"id": number, "label": text("use", language, model=name), "use": use}
 
 
 def _called(lines: Sequence[ModelLine]) -> list[tuple[str, int]]:

@@ -7,8 +7,7 @@ from typing import Any
 import gradio as gr
 from gradio.context import get_blocks_context
 
-from page import QUIET
-from registry.panel.common import Page, language_of
+from registry.panel.common import QUIET, Page, language_of
 from registry.texts import text
 from store import registry_lists
 from store.register import Model, System

@@ -7,13 +7,12 @@ from typing import Any
 import gradio as gr
 from sqlalchemy.orm import Session
 
-from page import QUIET
-from registry.completeness import of_model
+from cards.completeness import of_model
 from registry.measured import cards_of
 from registry.panel import html, listing
 from registry.panel.again import Again
 from registry.panel.cards import CardTab
-from registry.panel.common import asked, badge, fields, history_html, is_changed, language_of, shown_values
+from registry.panel.common import QUIET, asked, badge, fields, history_html, is_changed, language_of, shown_values
 from registry.panel.measured import measured as measured_html
 from registry.panel.reads import Reads
 from registry.texts import text
@@ -69,23 +68,29 @@ class ModelTab(CardTab):
             row = fields(self.page, "version", (("version", "digest"), ("released_on", "aliases"), "status"))
             self.comment = gr.Textbox(label=say("comment"), info=say("comment_hint"), lines=2, elem_id="registry-version-comment")
             self.another = gr.Button(say("version_new"), size="sm", elem_id="registry-version-new")
-        with gr.Accordion(say("measured_section"), open=True):
-            self.measured = gr.HTML(elem_id="registry-version-measured")
-        with gr.Accordion(say("use_section"), open=True):
-            self.use = gr.HTML(elem_id="registry-version-use")
-            self.reads = Reads(self.page)
-            self.again = Again(self.page, self.page.reading) if self.page.reading else None
-        with gr.Accordion(say("used_by_section"), open=True):
-            self.used_by = gr.HTML()
-        with gr.Accordion(say("history_section"), open=False):
-            self.history = gr.HTML()
+        self.next_step = gr.HTML(elem_id="registry-model-next")
+        with gr.Column(visible=False) as self.of_versions:
+            with gr.Accordion(say("measured_section"), open=True):
+                self.measured = gr.HTML(elem_id="registry-version-measured")
+            with gr.Accordion(say("use_section"), open=True):
+                self.use = gr.HTML(elem_id="registry-version-use")
+                self.reads = Reads(self.page)
+                self.again = Again(self.page, self.page.reading) if self.page.reading else None
+        with gr.Column(visible=False) as self.of_saved:
+            with gr.Accordion(say("used_by_section"), open=True):
+                self.used_by = gr.HTML()
+            with gr.Accordion(say("history_section"), open=False):
+                self.history = gr.HTML()
         self.version_fields = [row[name] for name in VERSION_FIELDS]
         self.more_inputs = [self.comment, *self.version_fields]
         self.version_outputs = [
             self.comment, *self.version_fields, self.another, self.measured, self.use, *self.reads.outputs,
             *(self.again.outputs if self.again else ()),
         ]  # fmt: skip
-        self.more_outputs = [self.complete, self.versions, *self.version_outputs, self.used_by, self.history]
+        self.more_outputs = [
+            self.complete, self.versions, self.next_step, self.of_versions, self.of_saved, *self.version_outputs, self.used_by,
+            self.history,
+        ]  # fmt: skip
         self.versions.select(self.open_version, self.opened, [self.opened, *self.version_outputs], **QUIET)
         self.reads.wire(self.opened, **QUIET)
         if self.again:
@@ -99,15 +104,17 @@ class ModelTab(CardTab):
     def show_more(self, card: Model | System | None, language: str) -> tuple[dict[str, Any], list[Any]]:
         own, version = self._version(None, language)
         if not isinstance(card, Model):
-            nothing = text("used_by_none", language)
-            return own, ["", gr.update(visible=False), *version, nothing, text("history_none", language)]
+            hidden = gr.update(visible=False)
+            return own, ["", hidden, text("later_model", language), hidden, hidden, *version, "", ""]
         with self.page.store.session() as session:
             subjects = [f"model:{card.id}", *(f"version:{version.id}" for version in card.versions)]
             events = registry_lists.history(session, subjects)
         table = gr.update(value=self._version_table(card, language), visible=bool(card.versions))
         history = history_html(self.page, events, "model", language)
         complete = html.completeness(of_model(card), "model", language)
-        return own, [complete, table, *version, _used_by(card, language), history]
+        next_step = "" if card.versions else text("later_version", language)
+        sections = [gr.update(visible=bool(card.versions)), gr.update(visible=True)]
+        return own, [complete, table, next_step, *sections, *version, _used_by(card, language), history]
 
     def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
         if opened["id"] is None:

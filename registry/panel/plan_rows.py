@@ -3,12 +3,14 @@
 from html import escape
 from typing import Any
 
+from cards.choices import choice
+from cards.fields import field_label
 from errors import InputError
 from registry.exchange import formats
 from registry.exchange.plan import Change, Outcome, Plan, Row
 from registry.exchange.records import ExchangeError
 from registry.panel.common import bad, good
-from registry.texts import RULES, choice, explain, field_label, text
+from registry.texts import RULES, explain, text
 
 COLUMNS = ("outcome", "kind", "name", "changes", "where")
 BADGES = {"create": "approved", "change": "limited", "refuse": "blocked"}

@@ -36,12 +36,10 @@ class Reads:
 
     def show(self, version_id: int | None, language: str) -> list[Any]:
         """The values of `outputs` for a version (None: none is open)."""
-        shown = (
-            ["", gr.update(interactive=False), gr.update(interactive=False), 0]
-            if version_id is None
-            else self.turn(version_id, 0, language)
-        )
-        return [gr.update(visible=bool(shown[0])), *shown]
+        shown = self.turn(version_id, 0, language) if version_id is not None else [""]
+        if not shown[0]:
+            return [gr.update(visible=False), *(gr.skip() for _ in self.outputs[1:])]
+        return [gr.update(visible=True), *shown]
 
     def turn(self, version_id: int, place: int, language: str) -> list[Any]:
         """The reads after the first `place` of a version; values of the list, the two buttons, the place."""

@@ -7,12 +7,11 @@ from typing import Any
 import gradio as gr
 from sqlalchemy.orm import Session
 
-from page import QUIET
-from registry import ai_act, timeline
-from registry.completeness import of_system
+from cards import ai_act, timeline
+from cards.completeness import of_system
 from registry.panel import html, listing
 from registry.panel.cards import CardTab
-from registry.panel.common import badge, fields, history_html, language_of
+from registry.panel.common import QUIET, badge, fields, history_html, language_of
 from registry.panel.exchange import notice_button
 from registry.panel.files import Files
 from registry.panel.links import Links, typed_uses
@@ -39,7 +38,7 @@ OPEN = ("general", "responsibilities", "links_section", "risk_section", "state_s
 
 
 class SystemTab(CardTab):
-    """The tab of the AI systems. What `opened` holds of its models is told in registry.panel.links."""
+    """The tab of the AI systems. `opened` also holds `uses`, what each model serves the system for as it was opened, by model id."""
 
     card = "system"
 
@@ -61,18 +60,20 @@ class SystemTab(CardTab):
             with gr.Accordion(self.page.say(section), open=section in OPEN):
                 components |= fields(self.page, "system", lines)
                 self._draw_more(section)
-        with gr.Accordion(self.page.say("timeline_section"), open=False):
-            self.day = gr.Textbox(
-                label=self.page.say("timeline_day"), info=self.page.say("timeline_day_hint"),
-                placeholder=self.page.say("date_hint"), max_lines=1, elem_id="registry-timeline-day",
-            )  # fmt: skip
-            self.timeline = gr.HTML(elem_id="registry-timeline")
-        with gr.Accordion(self.page.say("history_section"), open=False):
-            self.history = gr.HTML()
-        self.more_inputs = [self.comment, *self.links.boxes]
+        self.next_step = gr.HTML(elem_id="registry-system-next")
+        with gr.Column(visible=False) as self.of_saved:
+            with gr.Accordion(self.page.say("timeline_section"), open=False):
+                self.day = gr.Textbox(
+                    label=self.page.say("timeline_day"), info=self.page.say("timeline_day_hint"),
+                    placeholder=self.page.say("date_hint"), max_lines=1, elem_id="registry-timeline-day",
+                )  # fmt: skip
+                self.timeline = gr.HTML(elem_id="registry-timeline")
+            with gr.Accordion(self.page.say("history_section"), open=False):
+                self.history = gr.HTML()
+        self.more_inputs = [self.comment, self.links.uses]
         self.more_outputs = [
             self.comment, *self.links.outputs, self.complete, self.advice, self.dates, *self.files.outputs,
-            self.statements, self.role_hint, self.day, self.timeline, self.history,
+            self.statements, self.role_hint, self.next_step, self.of_saved, self.day, self.timeline, self.history,
         ]  # fmt: skip
         self._wire_parts(components)
         return components
@@ -84,38 +85,39 @@ class SystemTab(CardTab):
         system = card if isinstance(card, System) else None
         uses = {link.model_id: link.use for link in system.links} if system else {}
         names = {link.model_id: link.model.name for link in system.links} if system else {}
-        own, links = self.links.start(uses, names, language)
         events, found = [], []
         if system:
             with self.page.store.session() as session:
                 events = registry_lists.history(session, [f"system:{system.id}"])
                 found = timeline.timeline(session, system.id)
-        return own, [
+        return {"uses": uses}, [
             "",
-            *links,
+            *self.links.start(uses, names, language),
             html.completeness(of_system(system), "system", language) if system else "",
             html.duties(system.risk, system.roles, language) if system else "",
             html.act_dates(language),
             *self.files.show(system.id if system else None, language),
             [],
             html.roles_hint([], language),
+            "" if system else text("later_system", language),
+            gr.update(visible=system is not None),
             "",
             html.spans(self.page, found, language),
             history_html(self.page, events, "system", language),
         ]
 
     def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
-        comment, *typed = more
+        comment, uses = more
         if opened["id"] is None:
             system_id = registry.create_system(session, values, actor=actor).id
         else:
             system_id = registry.update_system(session, opened["id"], values, actor=actor, opened=opened["at"], comment=comment).id
-        registry.set_links(session, system_id, typed_uses(opened, typed), actor=actor)
+        registry.set_links(session, system_id, typed_uses(uses), actor=actor)
         return system_id
 
     def more_changed(self, opened: Mapping[str, Any], more: Sequence[Any]) -> bool:
-        comment, *typed = more
-        return bool((comment or "").strip() or typed_uses(opened, typed) != opened["uses"])
+        comment, uses = more
+        return bool((comment or "").strip() or typed_uses(uses) != opened["uses"])
 
     def make_clone(self, session: Session, card_id: int, suffix: str, actor: str) -> int:
         return registry.clone_system(session, card_id, actor=actor, suffix=suffix).id
@@ -156,7 +158,7 @@ class SystemTab(CardTab):
                 self.role_taker = gr.Button(say("role_take"), size="sm", elem_id="registry-role-take")
 
     def _wire_parts(self, components: Mapping[str, Any]) -> None:
-        self.links.wire(self.opened, **QUIET)
+        self.links.wire(**QUIET)
         self.files.wire(self.opened, **QUIET)
         judged = [components["risk"], components["roles"]]
         # Only what a person does: a change also fires while a card is being opened, before all of it stands there.

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from registry import ai_act
+from cards import ai_act
 from registry.panel import html
 
 

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from registry import ai_act
+from cards import ai_act
+from cards.fields import SYSTEM
 from registry.exchange import annex8, notice
-from registry.fields import SYSTEM
 from store import registry
 from store.database import Store
 

@@ -5,10 +5,11 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from registry import ai_act, panel
+from cards import ai_act
+from registry import panel
 from registry.panel import html
 from registry.panel.common import Page, is_changed, language_of
-from registry.panel.links import SLOTS
+from registry.panel.links import typed_uses
 from registry.panel.models import ModelTab
 from registry.panel.systems import SystemTab
 from registry.texts import TEXTS
@@ -153,31 +154,43 @@ def test_an_empty_table_opens_nothing(models: ModelTab) -> None:
     assert models.list.refresh("zzz", "", "", "current", 0, ENGLISH)[1].startswith("Nothing found.")
 
 
-def words_shown(updates: list[Any]) -> list[tuple[str, str]]:
-    """The boxes in sight, label and words, of a section's values."""
-    boxes, rows = updates[-2 * SLOTS : -SLOTS], updates[-SLOTS:]
-    return [(box["label"], box["value"]) for box, row in zip(boxes, rows, strict=True) if row["visible"]]
+def rows_of(updates: list[Any]) -> list[tuple[str, str]]:
+    """The boxes of the section of models, label and words, of its values."""
+    return [(row["label"], row["use"]) for row in updates[-1]["rows"]]
+
+
+def typed_into(uses: dict[str, Any], *words: str) -> dict[str, Any]:
+    """The section's value as the page hands it back when these words were typed into its boxes."""
+    return {**uses, "rows": [{**row, "use": use} for row, use in zip(uses["rows"], words, strict=True)]}
+
+
+def without_first(uses: dict[str, Any]) -> dict[str, Any]:
+    """The section's value as the page hands it back when the first model was taken away."""
+    gone, *rows = uses["rows"]
+    return {**uses, "rows": rows, "removed": {**uses["removed"], str(gone["id"]): gone["use"]}}
 
 
 def test_each_model_chosen_keeps_its_own_words(systems: SystemTab, store: Store) -> None:
     with store.transaction() as session:
         one, two = (registry.create_model(session, {"name": name}, actor="ana").id for name in ("Finder", "Reader"))
-    opened = shown(systems, systems.new(ENGLISH))["opened"]
-    links, blanks = systems.links, [""] * SLOTS
-    opened, *updates = links.add(ENGLISH, opened, [one, two], *blanks)
-    assert words_shown(updates) == [("Finder: description of use (required)", ""), ("Reader: description of use (required)", "")]
-    opened, *updates = links.remove(0, ENGLISH, opened, "Finds", "Reads", *blanks[2:])
-    assert words_shown(updates) == [("Reader: description of use (required)", "Reads")]
-    opened, *updates = links.add(ENGLISH, opened, [one], "Reads", *blanks[1:])
-    assert [value for _, value in words_shown(updates)] == ["Reads", "Finds"]
-    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), "", "Reads", *blanks[1:])
+    page = shown(systems, systems.new(ENGLISH))
+    links, opened, uses = systems.links, page["opened"], page["values"][id(systems.links.uses)]
+    uses = (updates := links.add(ENGLISH, uses, [one, two]))[-1]
+    assert rows_of(updates) == [("Finder: description of use (required)", ""), ("Reader: description of use (required)", "")]
+    uses = without_first(typed_into(uses, "Finds", "Reads"))
+    uses = (updates := links.add(ENGLISH, uses, [one, two]))[-1]
+    assert [words for _, words in rows_of(updates)] == ["Reads", "Finds"]
+    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), "", typed_into(uses, "Reads", ""))
     assert "“Finder” is empty" in shown(systems, refused)["note"]
-    form = [*typed("system", name="Gate"), "", "Reads", "Finds", *blanks[2:]]
+    form = [*typed("system", name="Gate"), "", uses]
     saved = shown(systems, systems.save(ENGLISH, opened, *form))
     with store.session() as session:
         system = registry_lists.get_system(session, saved["opened"]["id"])
     assert [(link.model.name, link.use) for link in system.links] == [("Reader", "Reads"), ("Finder", "Finds")]
     assert "Nothing was changed" in shown(systems, systems.save(ENGLISH, saved["opened"], *form))["note"]
+    assert "is saved" in shown(systems, systems.save(ENGLISH, saved["opened"], *form[:-1], without_first(uses)))["note"]
+    with store.session() as session:
+        assert [link.model_id for link in registry_lists.get_system(session, saved["opened"]["id"]).links] == [one]
 
 
 def test_models_are_searched_and_those_of_one_name_told_apart(systems: SystemTab, store: Store) -> None:
@@ -186,24 +199,24 @@ def test_models_are_searched_and_those_of_one_name_told_apart(systems: SystemTab
         system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
         registry.link(session, system_id, ids[0], "Reads", actor="ana")
         registry.archive_model(session, ids[0], actor="ana")
-    opened = shown(systems, systems.open(click(system_id), ENGLISH))["opened"]
-    assert opened["slots"] == [ids[0]]
-    matches, found, adder = systems.links.look(ENGLISH, opened, "read")
+    uses = shown(systems, systems.open(click(system_id), ENGLISH))["values"][id(systems.links.uses)]
+    assert typed_uses(uses) == {ids[0]: "Reads"}
+    matches, found, adder = systems.links.look(ENGLISH, uses, "read")
     assert matches["choices"] == [(f"Reader (#{i})", i) for i in ids[1:21]]
     assert (found["value"], adder["visible"]) == ("22 found, the first 20 shown: search or filter to narrow them.", True)
-    assert systems.links.look(ENGLISH, opened, "zzz")[1]["value"].startswith("No model matches.")
-    assert [update["visible"] for update in systems.links.look(ENGLISH, opened, " ")] == [False] * 3
+    assert systems.links.look(ENGLISH, uses, "zzz")[1]["value"].startswith("No model matches.")
+    assert [update["visible"] for update in systems.links.look(ENGLISH, uses, " ")] == [False] * 3
 
 
-def test_models_beyond_the_boxes_stay_linked(systems: SystemTab, store: Store) -> None:
+def test_a_system_of_many_models_shows_and_keeps_them_all(systems: SystemTab, store: Store) -> None:
     with store.transaction() as session:
-        ids = [registry.create_model(session, {"name": f"M{n}"}, actor="ana").id for n in range(SLOTS + 2)]
+        ids = [registry.create_model(session, {"name": f"M{n}"}, actor="ana").id for n in range(40)]
         system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
         registry.set_links(session, system_id, {i: f"use {i}" for i in ids}, actor="ana")
     page = shown(systems, systems.open(click(system_id), ENGLISH))
-    assert page["values"][id(systems.links.found)]["value"] == "2 more models of this system are not shown; they stay linked."
-    words = [f"use {i}" for i in ids[:SLOTS]]
-    saved = shown(systems, systems.save(ENGLISH, page["opened"], *typed("system", name="Gate 2"), "", *words))
+    uses = page["values"][id(systems.links.uses)]
+    assert typed_uses(uses) == {i: f"use {i}" for i in ids}
+    saved = shown(systems, systems.save(ENGLISH, page["opened"], *typed("system", name="Gate 2"), "", uses))
     assert "is saved" in saved["note"]
     with store.session() as session:
         assert [link.model_id for link in registry_lists.get_system(session, system_id).links] == ids
@@ -213,12 +226,11 @@ def test_a_change_of_state_keeps_its_comment(systems: SystemTab, store: Store) -
     with store.transaction() as session:
         system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
     opened = shown(systems, systems.open(click(system_id), FRENCH))["opened"]
-    blanks = [""] * SLOTS
-    saved = shown(systems, systems.save(FRENCH, opened, *typed("system", name="Gate", state="analysis"), "Avis du DPO <demandé>", *blanks))
+    saved = shown(systems, systems.save(FRENCH, opened, *typed("system", name="Gate", state="analysis"), "Avis du DPO <demandé>", {}))
     history = saved["values"][id(systems.history)]
     assert "a modifié État Nouveau → En analyse « Avis du DPO &lt;demandé&gt; »" in history
     assert saved["values"][id(systems.comment)] == ""
-    alone = shown(systems, systems.save(FRENCH, saved["opened"], *typed("system", name="Gate", state="analysis"), "Encore", *blanks))
+    alone = shown(systems, systems.save(FRENCH, saved["opened"], *typed("system", name="Gate", state="analysis"), "Encore", {}))
     assert "a écrit un commentaire « Encore »" in alone["values"][id(systems.history)]
 
 
@@ -293,8 +305,26 @@ def test_what_follows_for_a_deployer(systems: SystemTab, store: Store, risk: str
 def test_changes_are_signed_by_who_logged_in(systems: SystemTab, store: Store) -> None:
     request: Any = SimpleNamespace(headers={}, username="léa")
     opened = shown(systems, systems.new(request))["opened"]
-    saved = shown(systems, systems.save(request, opened, *typed("system", name="Gate"), "", *[""] * SLOTS))
+    saved = shown(systems, systems.save(request, opened, *typed("system", name="Gate"), "", {}))
     systems.put_away(saved["opened"], request)
     systems.copy(saved["opened"], request)
     with store.session() as session:
         assert {event.actor for event in session.query(AuditEvent)} == {"léa"}
+
+
+def test_a_new_card_says_what_comes_next_instead_of_empty_sections(models: ModelTab, systems: SystemTab) -> None:
+    page = shown(models, models.new(ENGLISH))["values"]
+    assert [page[id(view)]["visible"] for view in (models.of_versions, models.of_saved)] == [False, False]
+    assert page[id(models.next_step)].startswith("Save the card:")
+    saved = shown(
+        models, models.save(ENGLISH, shown(models, models.new(ENGLISH))["opened"], *typed("model", name="A"), "", *typed("version"))
+    )
+    assert [saved["values"][id(view)]["visible"] for view in (models.of_versions, models.of_saved)] == [False, True]
+    assert saved["values"][id(models.next_step)].startswith("Add a version above")
+    form = [*typed("model", name="A"), "", *typed("version", version="1")]
+    whole = shown(models, models.save(ENGLISH, saved["opened"], *form))["values"]
+    assert [whole[id(view)]["visible"] for view in (models.of_versions, models.of_saved)] == [True, True]
+    assert whole[id(models.next_step)] == ""
+    page = shown(systems, systems.new(FRENCH))["values"]
+    assert page[id(systems.of_saved)]["visible"] is False
+    assert page[id(systems.next_step)].startswith("Enregistrez la fiche")

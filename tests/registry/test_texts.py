@@ -2,8 +2,10 @@ import string
 
 import pytest
 
-from registry.fields import CARDS, CHOICES
-from registry.texts import FRENCH_PROBLEMS, RULES, TEXTS, choice, explain, text
+from cards.choices import CHOICES, choice
+from cards.fields import CARDS
+from registry.problems import FRENCH
+from registry.texts import RULES, TEXTS, explain, text
 from store.register_fields import PROBLEMS, RegisterError
 
 
@@ -15,7 +17,7 @@ def test_both_languages_say_the_same_things_with_the_same_figures() -> None:
     assert TEXTS["en"].keys() == TEXTS["fr"].keys()
     assert all(key.startswith("registry_") for key in TEXTS["en"])
     assert {key: figures(words) for key, words in TEXTS["en"].items()} == {key: figures(words) for key, words in TEXTS["fr"].items()}
-    assert {key: figures(words) for key, words in PROBLEMS.items()} == {key: figures(words) for key, words in FRENCH_PROBLEMS.items()}
+    assert {key: figures(words) for key, words in PROBLEMS.items()} == {key: figures(words) for key, words in FRENCH.items()}
 
 
 def test_every_field_and_every_choice_has_its_words() -> None:

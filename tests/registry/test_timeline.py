@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cards.timeline import Span, on_day, timeline
 from registry.__main__ import main
 from registry.live import register_running
-from registry.timeline import Span, on_day, timeline
 from settings import Settings
 from store import registry
 from store.database import Store

@@ -1,0 +1,43 @@
+"""The phrases of answers that compare cards, name the values of a field, or name what is near, English and French."""
+
+NB = "\u00a0"
+RANKS: dict[str, dict[str, str]] = {
+    "en": {
+        "near": "Nearest names: {cards}.",
+        "values": "{label}{that}, {count} in use:",
+        "value_none": "not given",
+        "rank_none": "No {noun}{that} can be compared so: the cards do not say it.",
+        "rank_risk_most": "Highest risk class, {noun}{that}:",
+        "rank_risk_least": "Lowest risk class, {noun}{that}:",
+        "rank_age_most": "Newest in the register, {noun}{that}:",
+        "rank_age_least": "Oldest in the register, {noun}{that}:",
+        "rank_links_most": "Most links between models and systems, {noun}{that}:",
+        "rank_links_least": "Fewest links between models and systems, {noun}{that}:",
+        "rank_versions_most": "Most versions, {noun}{that}:",
+        "rank_versions_least": "Fewest versions, {noun}{that}:",
+        "rank_changed": "The last change{of}{span}:",
+        "rank_added_most": "Added last{of}{span}:",
+        "rank_added_least": "Added first{of}{span}:",
+        "rank_complete_most": "Most complete, {count}:",
+        "rank_complete_least": "Least complete, {count}:",
+    },
+    "fr": {
+        "near": f"Noms les plus proches{NB}: {{cards}}.",
+        "values": f"{{label}}{{that}}, {{count}} au registre{NB}:",
+        "value_none": "non précisé",
+        "rank_none": f"Rien ne permet de comparer ainsi {{aucun}} {{noun}}{{that}}{NB}: les fiches ne le disent pas.",
+        "rank_risk_most": f"Niveau de risque le plus élevé, {{noun}}{{that}}{NB}:",
+        "rank_risk_least": f"Niveau de risque le plus faible, {{noun}}{{that}}{NB}:",
+        "rank_age_most": f"Au registre depuis le moins longtemps, {{noun}}{{that}}{NB}:",
+        "rank_age_least": f"Au registre depuis le plus longtemps, {{noun}}{{that}}{NB}:",
+        "rank_links_most": f"Le plus de liens entre modèles et systèmes, {{noun}}{{that}}{NB}:",
+        "rank_links_least": f"Le moins de liens entre modèles et systèmes, {{noun}}{{that}}{NB}:",
+        "rank_versions_most": f"Le plus de versions, {{noun}}{{that}}{NB}:",
+        "rank_versions_least": f"Le moins de versions, {{noun}}{{that}}{NB}:",
+        "rank_changed": f"La dernière modification{{of}}{{span}}{NB}:",
+        "rank_added_most": f"Ajouté en dernier{{of}}{{span}}{NB}:",
+        "rank_added_least": f"Ajouté en premier{{of}}{{span}}{NB}:",
+        "rank_complete_most": f"Le plus complet, {{count}}{NB}:",
+        "rank_complete_least": f"Le moins complet, {{count}}{NB}:",
+    },
+}

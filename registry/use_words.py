@@ -1,0 +1,66 @@
+"""The words for what a version did, does and may do: its reads and answers, reading again, when it served, why it does not run."""
+
+PAGE = {
+    "gate_refused": ("{name} {version} does not run: the register says that it is {status}. Approve it there, or choose another",
+                     "{name} {version} ne tourne pas : statut « {status} » dans le registre. Approuvez-la, ou choisissez-en une autre"),
+    "gate_unregistered": ("{name} {version} does not run: the register does not know this version. Register it first",
+                          "{name} {version} ne tourne pas : le registre ne connaît pas cette version. Enregistrez-la d'abord"),
+    "gate_planner": ("Questions cannot be answered now: {name} {version}, which plans them, does not run, since the register says "
+                     "that it is {status}. Approve it under Registry › AI models.",
+                     "Aucune réponse n'est possible pour l'instant : {name} {version}, qui planifie les questions, ne tourne pas ; "
+                     "le registre lui donne le statut « {status} ». Approuvez cette version sous Registre › Modèles d'IA."),
+    "gate_draft": ("{name} {version} runs as a draft: check it and set its status in the register.",
+                   "{name} {version} tourne comme brouillon : vérifiez-la et fixez son statut dans le registre."),
+    "again_hint": ("**Impact.** Read the pictures of this version again with another reader and see what differs; nothing changes before "
+                   "you take it over. What people have put right stays.",
+                   "**Impact.** Relisez les photos de cette version avec un autre lecteur et voyez ce qui diffère ; rien ne change avant "
+                   "que vous ne le repreniez. Ce que des personnes ont corrigé reste."),
+    "again_reader": ("Read with", "Relire avec"),
+    "again_start": ("Read all again and compare", "Tout relire et comparer"),
+    "again_more": ("Go on", "Continuer"),
+    "again_stop": ("Stop", "Arrêter"),
+    "again_rest": ("The first {shown} differences are shown; the other {rest} come when these are dealt with.",
+                   "Les {shown} premières différences sont affichées ; les {rest} autres suivront quand celles-ci seront traitées."),
+    "again_chosen": ("To take over", "À reprendre"),
+    "again_take": ("Take over what is ticked, leave the rest", "Reprendre ce qui est coché, laisser le reste"),
+    "again_found": ("Pictures read again: {pictures} of {all}, the newest first. Same reads: {same}. Differences: {differences}.",
+                    "Photos relues : {pictures} sur {all}, les plus récentes d'abord. "
+                    "Lectures identiques : {same}. Différences : {differences}."),
+    "again_taken": ("Taken over: {taken} of {asked}.", "Repris : {taken} sur {asked}."),
+    "again_changed": ("Picture {picture}: {old} → {new}", "Photo {picture} : {old} → {new}"),
+    "again_added": ("Picture {picture}: found only now: {new}{old}", "Photo {picture} : trouvée seulement maintenant : {new}{old}"),
+    "again_lost": ("Picture {picture}: {old} is not found again, it stays{new}",
+                   "Photo {picture} : {old} n'est pas retrouvée, elle reste{new}"),
+    "again_kept": ("Picture {picture}: {old} was put right by a person, it stays (read again: {new})",
+                   "Photo {picture} : {old} a été corrigée par une personne, elle reste (relue : {new})"),
+    "timeline_section": ("Which version served when", "Quelle version a servi, et quand"),
+    "timeline_day": ("On which day?", "Quel jour ?"),
+    "timeline_day_hint": ("Empty: the whole history.", "Vide : tout l'historique."),
+    "timeline_none": ("No version served then.", "Aucune version n'a servi alors."),
+    "timeline_now": ("now", "maintenant"),
+    "use_section": ("What this version did", "Ce que cette version a produit"),
+    "use_hint_version": ("Click a version above to see its reads and answers.",
+                         "Cliquez sur une version ci-dessus pour voir ses lectures et ses réponses."),
+    "use_none": ("No read and no answer of the log rests on this version.",
+                 "Aucune lecture ni réponse du journal ne repose sur cette version."),
+    "use_reads": ("Reads: <b>{n}</b>, from {first} to {last}, mean confidence {sure}. "
+                  "Put right by people: <b>{corrected}</b>, an error of at least <b>{error}</b>.",
+                  "Lectures : <b>{n}</b>, du {first} au {last}, confiance moyenne {sure}. "
+                  "Corrigées par des personnes : <b>{corrected}</b>, soit une erreur d'au moins <b>{error}</b>."),
+    "use_answers": ("Answers: <b>{n}</b>, from {first} to {last}.", "Réponses : <b>{n}</b>, du {first} au {last}."),
+    "use_reads_list": ("The reads of this version", "Les lectures de cette version"),
+    "reads_shown": ("Reads {first} to {last}, the newest first", "Lectures {first} à {last}, les plus récentes d'abord"),
+    "reads_newer": ("← Newer", "← Plus récentes"),
+    "reads_older": ("Older →", "Plus anciennes →"),
+    "use_newest_answers": ("Newest answers", "Dernières réponses"),
+    "no_camera": ("no camera", "sans caméra"),
+    "col_camera": ("Camera", "Caméra"),
+    "col_reads": ("Reads", "Lectures"),
+    "col_confidence": ("Confidence", "Confiance"),
+    "col_corrected": ("Put right", "Corrigées"),
+    "col_model": ("Model", "Modèle"),
+    "col_since": ("From", "Du"),
+    "col_until": ("To", "Au"),
+    "col_why": ("Why", "Pourquoi"),
+}  # fmt: skip
+"""English and French by key."""
