@@ -17,14 +17,16 @@ from rag.register.known import Known
 from rag.register.planned import plan_for_register
 from rag.words.ambiguous import other_reading
 from rag.words.compose import compose
+from rag.words.described import tale
 from rag.words.follow import follow_up
 from rag.words.future import ahead
 from rag.words.gaps import is_gap
 from rag.words.language import language_of
 from rag.words.notes import note_plan
-from rag.words.outside import elsewhere, is_help, never_known, of_the_world
+from rag.words.outside import elsewhere, injected, is_help, never_known, of_the_world
 from rag.words.read import read
 from rag.words.reading import Reading
+from rag.words.text import read_text
 
 __all__ = ["Turn", "Vocabulary", "language_of", "make_plan"]
 
@@ -57,6 +59,8 @@ def make_plan(
     def reading_of(words: str) -> Reading:
         return read(words, now, vocabulary.zone, vocabulary.cameras, vocabulary.known_plate)
 
+    if injected(read_text(question)):
+        return Plan(intent=Intent.OUTSIDE, topic=question.strip(), language=spoken)
     reading = reading_of(question)
     of_register = plan_for_register(
         question, reading, known=vocabulary.register, again=reading_of, previous=previous, photo_reads=photo_reads
@@ -87,9 +91,12 @@ def _fresh(reading: Reading) -> Plan:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.8)
     if not reading.noted and _WHO_IS_THE.match(reading.text.norm) and _of_people(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
+    if _of_names(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     noted = note_plan(reading)
     doubted = reading.plates and (reading.misread or (reading.unheard and not reading.ask.any("thing_noted", "happen")))
-    if noted is not None and not doubted and (reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen")):
+    about = reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen") or bool(tale(reading))
+    if noted is not None and not doubted and about:
         return noted
     if ahead(reading):
         return Plan(intent=Intent.OUTSIDE, topic=FUTURE)
@@ -132,6 +139,13 @@ def _of_people(reading: Reading) -> bool:
         and not ask.any("how_many", "how_long", "first", "last", "most", "least", "longest", "shortest")
         and not _DONE.search(reading.text.norm)
     )
+
+
+def _of_names(reading: Reading) -> bool:
+    """`who painted the Mona Lisa`: names that the log does not know, and nothing of it."""
+    told = reading.plates or reading.part or reading.places or reading.conditions or reading.whens or reading.ask.vehicles or reading.around
+    names = [w for w in reading.strange if w.original[:1].isupper() and w is not reading.text.words[0] and len(w.norm) > 2]
+    return bool(names) and not told and not reading.noted and not reading.ask.reads and not reading.ask.any("thing_noted", "happen")
 
 
 def _anchored(reading: Reading) -> bool:

@@ -1,6 +1,6 @@
 """The answers in English: stays, gaps, what was identified or noted, what is missing."""
 
-from rag.facts.model import Facts, ReadFact, StayFact
+from rag.facts.model import Facts, ReadFact, Remark, StayFact
 from rag.plan import FUTURE, Give, Measure, Stay
 from rag.wording.english import English
 from rag.wording.say import LINES, Say
@@ -15,6 +15,21 @@ class EnglishFound(Say):
     """Stays, gaps, plates and notes found, and what was not, in English."""
 
     words = English()
+
+    def remark(self, remark: Remark) -> str:
+        names = self.words.join(remark.names)
+        return {
+            "nearest": f"{remark.names[0] if remark.names else ''} is not in the log; the nearest is {self.words.join(remark.names[1:])}.",
+            "likely": f"{remark.names[0] if remark.names else ''} is {remark.number}% likely to be {' '.join(remark.names[1:])}.",
+            "also_near": f"It could also be {names}.",
+            "missing": f"{names} {'is' if len(remark.names) == 1 else 'are'} not in the log.",
+            "matching": f"This fits {names}.",
+            "near": f"Close to it: {names}.",
+            "tie": f"{remark.number} are level.",
+            "tie_at_cut": f"{remark.number} more {'has' if remark.number == 1 else 'have'} as many as the last of these.",
+            "undirected": "Some reads do not say a direction; they count as entries here.",
+            "imported": "Those reads came from another system's log, which does not say what read them.",
+        }.get(remark.code, "")
 
     def stay(self, facts: Facts) -> str:
         if not facts.stays:

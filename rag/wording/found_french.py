@@ -1,7 +1,7 @@
 """The answers in French: stays, gaps, what was identified or noted, what is missing."""
 
-from rag.facts.model import Facts, ReadFact, StayFact
-from rag.plan import FUTURE, Give, Measure, Stay
+from rag.facts.model import Facts, ReadFact, Remark, StayFact
+from rag.plan import FUTURE, Filter, Give, Measure, Stay
 from rag.wording.french import NB, French, quoted
 from rag.wording.say import LINES, Say
 
@@ -16,6 +16,36 @@ class FrenchFound(Say):
     """Stays, gaps, plates and notes found, and what was not, in French."""
 
     words = French()
+
+    @property
+    def colon(self) -> str:
+        return f"{NB}: "
+
+    @property
+    def everything(self) -> str:
+        return "tout"
+
+    def combined(self, scope: str, both: bool, other: Filter) -> str:
+        if other.except_since is not None:
+            scope = f" à un autre moment{scope}"
+        return f", {'et aussi' if both else 'mais pas'}{scope or ' à un autre moment'}"
+
+    def remark(self, remark: Remark) -> str:
+        names = self.words.join(remark.names)
+        one = len(remark.names) == 1
+        first = remark.names[0] if remark.names else ""
+        return {
+            "nearest": f"{first} n’est pas dans le journal{NB}; la plaque la plus proche est {self.words.join(remark.names[1:])}.",
+            "likely": f"{first} est {' '.join(remark.names[1:])} avec une probabilité de {remark.number}{NB}%.",
+            "also_near": f"Ce pourrait aussi être {names}.",
+            "missing": f"{names} {'n’est' if one else 'ne sont'} pas dans le journal.",
+            "matching": f"Cela correspond à {names}.",
+            "near": f"{'Plaque proche' if one else 'Plaques proches'}{self.colon}{names}.",
+            "tie": f"{remark.number} sont à égalité.",
+            "tie_at_cut": f"{remark.number} {'autre en a' if remark.number == 1 else 'autres en ont'} autant que la dernière.",
+            "undirected": f"Certaines lectures n’indiquent pas de sens{NB}; elles comptent ici comme des entrées.",
+            "imported": "Ces lectures viennent du journal d’un autre système, qui ne dit pas ce qui les a lues.",
+        }.get(remark.code, "")
 
     def stay(self, facts: Facts) -> str:
         if not facts.stays:

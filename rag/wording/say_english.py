@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rag.facts.model import Facts, Kind, ReadFact, Remark
+from rag.facts.model import Facts, Kind, ReadFact
 from rag.plan import Filter, Give, GroupBy, Intent, Measure
 from rag.wording.english import English
 from rag.wording.found_english import EnglishFound, bare_noun, order
@@ -34,21 +34,6 @@ class SayEnglish(EnglishFound):
         if other.except_since is not None:
             scope = f" at another time{scope}"
         return f", {'and also' if both else 'but not'}{scope or ' at another time'}"
-
-    def remark(self, remark: Remark) -> str:
-        names = self.words.join(remark.names)
-        return {
-            "nearest": f"{remark.names[0] if remark.names else ''} is not in the log; the nearest is {self.words.join(remark.names[1:])}.",
-            "likely": f"{remark.names[0] if remark.names else ''} is {remark.number}% likely to be {' '.join(remark.names[1:])}.",
-            "also_near": f"It could also be {names}.",
-            "missing": f"{names} {'is' if len(remark.names) == 1 else 'are'} not in the log.",
-            "matching": f"This fits {names}.",
-            "near": f"Close to it: {names}.",
-            "tie": f"{remark.number} are level.",
-            "tie_at_cut": f"{remark.number} more {'has' if remark.number == 1 else 'have'} as many as the last of these.",
-            "undirected": "Some reads do not say a direction; they count as entries here.",
-            "imported": "Those reads came from another system's log, which does not say what read them.",
-        }.get(remark.code, "")
 
     def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
         if measure is Measure.PLATES and not facts.filter.plates:

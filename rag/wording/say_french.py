@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rag.facts.model import Facts, Kind, ReadFact, Remark
-from rag.plan import Filter, Give, GroupBy, Intent, Measure
+from rag.facts.model import Facts, Kind, ReadFact
+from rag.plan import Give, GroupBy, Intent, Measure
 from rag.wording.found_french import FrenchFound, bare_noun, is_feminine, order
 from rag.wording.french import NB, French, quoted
 from rag.wording.say import LINES
@@ -28,36 +28,6 @@ class SayFrench(FrenchFound):
     """The answers in French."""
 
     words = French()
-
-    @property
-    def colon(self) -> str:
-        return f"{NB}: "
-
-    @property
-    def everything(self) -> str:
-        return "tout"
-
-    def combined(self, scope: str, both: bool, other: Filter) -> str:
-        if other.except_since is not None:
-            scope = f" à un autre moment{scope}"
-        return f", {'et aussi' if both else 'mais pas'}{scope or ' à un autre moment'}"
-
-    def remark(self, remark: Remark) -> str:
-        names = self.words.join(remark.names)
-        one = len(remark.names) == 1
-        first = remark.names[0] if remark.names else ""
-        return {
-            "nearest": f"{first} n’est pas dans le journal{NB}; la plaque la plus proche est {self.words.join(remark.names[1:])}.",
-            "likely": f"{first} est {' '.join(remark.names[1:])} avec une probabilité de {remark.number}{NB}%.",
-            "also_near": f"Ce pourrait aussi être {names}.",
-            "missing": f"{names} {'n’est' if one else 'ne sont'} pas dans le journal.",
-            "matching": f"Cela correspond à {names}.",
-            "near": f"{'Plaque proche' if one else 'Plaques proches'}{self.colon}{names}.",
-            "tie": f"{remark.number} sont à égalité.",
-            "tie_at_cut": f"{remark.number} {'autre en a' if remark.number == 1 else 'autres en ont'} autant que la dernière.",
-            "undirected": f"Certaines lectures n’indiquent pas de sens{NB}; elles comptent ici comme des entrées.",
-            "imported": "Ces lectures viennent du journal d’un autre système, qui ne dit pas ce qui les a lues.",
-        }.get(remark.code, "")
 
     def _none(self, facts: Facts, measure: Measure = Measure.READS) -> str:
         if measure is Measure.PLATES and not facts.filter.plates:

@@ -1,22 +1,11 @@
 """Amounts that narrow: how often (`at least 7 times`), how long (`plus de 3h`), how sure (`under 0.75`)."""
 
 import re
-from dataclasses import dataclass
 
+from rag.words.confidences import LEAST, LESS, MORE, MOST, Amount, confidences
 from rag.words.numbers import NUM, number
 from rag.words.text import Text
 
-REVIEW_BELOW = 0.8
-_MORE = (
-    r"(?:more than|over|longer than|in excess of|exceed\w*|above|greater than|higher than|beyond|better than"
-    r"|plus (?:longtemps )?(?:de|d|que|qu)|depass\w*|superieure?s? a|au dela de|au dessus de|upwards of)"
-)
-_LEAST = r"(?:at ?least|au moins|no less than|no fewer than|not less than|minimum(?: of| de)?|un minimum de|a minimum of|pas moins de)"
-_LESS = (
-    r"(?:less than|under|shorter than|fewer than|below|lower than|moins (?:longtemps )?(?:de|d|que|qu)|inferieure?s? a"
-    r"|en dessous de|au dessous de|sous(?: les?)?|beneath)"
-)
-_MOST = r"(?:at ?most|no more than|not more than|au plus|au maximum|pas plus de|maximum|up to|within)"
 _TIMES = (
     r"(?:times?|fois|reads?|passages?|lectures?|entries|entrees|exits?|sorties?|visits?|visites?|reprises|occasions?"
     r"|trips?|detections?|apparitions?|appearances?|venues)"
@@ -34,11 +23,11 @@ _DURATION = (
 )
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _DURATION)
 _OVER = re.compile(
-    rf"(?:(?<!y a )(?<!depuis )\b{_MORE}|\b{_LEAST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or more"
+    rf"(?:(?<!y a )(?<!depuis )\b{MORE}|\b{LEAST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or more"
     rf"|or longer|or over|ou plus|et plus|minimum|at least|au moins)\b"
 )
 _UNDER = re.compile(
-    rf"(?:(?<!y a )(?<!depuis )\b{_LESS}|\b{_MOST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or less"
+    rf"(?:(?<!y a )(?<!depuis )\b{LESS}|\b{MOST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or less"
     rf"|ou moins|maximum|at most|au plus|max)\b"
 )
 _BETWEEN_STAY = re.compile(
@@ -47,25 +36,35 @@ _BETWEEN_STAY = re.compile(
 )
 STAYING = re.compile(
     r"\b(?:stay(?:s|ed|ing)?|rest(?:e|es|ee|ees|er|ent|ait|aient)|remain\w*|spen[dt]\w*|lasted|last(?:s|ing)|dur(?:e"
-    r"|ee|ees|ent|er)|long|longtemps|lengthy|sejour\w*|garee?s?|parked|stationn\w*|demeure\w*|passe\w* (?:plus|moins)"
+    r"|ee|ees|ent|er)|long|longtemps|lengthy|sejour\w*|garee?s?|parked|stationn\w*|demeure\w*|passe\w* (?:plus|moins)|linger\w*"
+    r"|loiter\w*|dwel\w+|(?:hung|hang\w*|stuck|stick\w*|stood) around"
+    r"|traine\w*|attard\w*|poireaut\w*|squatt\w*|immobilise\w*"
     r"|depass\w*|exceed\w*|overst\w*|on site for|sur (?:le site|place) (?:plus|moins|pendant))\b"
 )
 _AGAIN = {"once": 1, "twice": 2, "thrice": 3}
 _COUNTS = (
     (
         re.compile(
-            rf"\b{_LEAST} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES}| different (?:times|days))?\b(?! (?:minutes?"
+            rf"\b{LEAST} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES}| different (?:times|days))?\b(?! (?:minutes?"
             rf"|hours?|h|heures?|percent|days?|jours?))"
         ),
         0,
         None,
     ),
-    (re.compile(rf"\b{_MORE} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES})\b|\bmore than (?P<o>once|twice|thrice)\b"), 1, None),
-    (re.compile(rf"\b(?P<n>\d+|once|twice|thrice) (?:{_TIMES} )?(?:or more|or over|ou plus|et plus|minimum|at least|au moins)\b"), 0, None),
-    (re.compile(rf"\b{_LESS} (?P<n>\d+|twice|thrice) {_TIMES}\b|\bless than (?P<o>twice|thrice)\b"), None, -1),
+    (re.compile(rf"\b{MORE} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES})\b|\bmore than (?P<o>once|twice|thrice)\b"), 1, None),
+    (re.compile(rf"\b(?P<n>\d+) (?:plus|and up) {_TIMES}\b"), 0, None),
     (
         re.compile(
-            rf"\b{_MOST} (?P<n>\d+|once|twice|thrice)(?: {_TIMES})\b|\b(?P<o>once|twice|\d+) (?:{_TIMES} )?(?:or less|or fewer"
+            rf"\b(?P<n>\d+|once|twice|thrice) (?:{_TIMES} )?(?:or more|or over|ou plus|et plus|minimum|at least"
+            rf"|au moins)\b"
+        ),
+        0,
+        None,
+    ),
+    (re.compile(rf"\b{LESS} (?P<n>\d+|twice|thrice) {_TIMES}\b|\bless than (?P<o>twice|thrice)\b"), None, -1),
+    (
+        re.compile(
+            rf"\b{MOST} (?P<n>\d+|once|twice|thrice)(?: {_TIMES})\b|\b(?P<o>once|twice|\d+) (?:{_TIMES} )?(?:or less|or fewer"
             rf"|ou moins|at most|au plus|maximum)\b"
         ),
         None,
@@ -82,7 +81,7 @@ _COUNTS = (
     (
         re.compile(
             r"\b(?:only|just|seulement|juste) (?:(?P<n>once|(?:one|une|a single) (?:seule )?(?:fois|time|read|passage|visit))"
-            r"|(?P<o>twice))\b(?! (?:of|was|is))|\b(?:que|qu) une (?:seule )?fois\b|\b(?P<p>une seule|1 seule"
+            r"|(?P<o>twice))\b(?! (?:of|was|is))|(?<!chacune )(?<!chacun )\b(?:que|qu) une (?:seule )?fois\b|\b(?P<p>une seule|1 seule"
             r"|a single) (?:fois|time|read|lecture|passage|visit\w*)\b|\bune fois (?:seulement|seule)\b|\bun seul passage\b"
         ),
         0,
@@ -98,38 +97,16 @@ _COUNTS = (
     ),
 )
 _BETWEEN_TIMES = re.compile(rf"\b(?:between|entre|from|de) (?P<a>\d+) (?:and|et|to|a) (?P<b>\d+) {_TIMES}\b")
-_SURE = (
-    r"(?:confidence|confiance|fiabilite|certainty|certitude|score|sure|certain)(?: (?:score|level|rate|value"
-    r"|de lecture|de la lecture|of reading))?"
-)
-_VALUE = r"(?P<v>0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)? ?percent|\d{2}(?!\d))"
-_CONFIDENCES = (
-    re.compile(
-        rf"\b(?:(?:with|of|at|avec|de|d|a|une|un|whose|dont|the|la|le) )*{_SURE} (?:(?:is|was|were|est|etait|of|de|d|a"
-        rf"|value|that is|que) )*(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) {_VALUE}"
-    ),
-    re.compile(rf"\b(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) {_VALUE}(?: (?:of|de|in))?(?: {_SURE})"),
-    re.compile(rf"\b(?P<op>{_MORE}|{_LEAST}|{_LESS}|{_MOST}|under|over|atmost|atleast) (?P<v>0?\.\d+)\b"),
-)
-_LOW = re.compile(
-    r"\b(?:(?:with |of |a |avec une? |de )?(?:low|poor|weak|bad|faible|basse|mauvaise"
-    r"|insuffisante?) (?:\w+ )?(?:confidence|confiance|fiabilite|certainty|score)|(?:confidence|confiance"
-    r"|fiabilite) (?:\w+ )?(?:faible|basse|low|poor)|peu (?:fiables?|sures?)|a (?:verifier|relire|revoir)"
-    r"|to (?:be )?review(?:ed)?|(?:unsure|uncertain|doubtful|douteu\w+|incertaine?s?)(?= (?:reads?|readings?|lectures?"
-    r"|passages?))|(?<=lectures )(?:douteuses|incertaines))\b"
-)
-
-
 _DAYS = r"(?:different |distinct |separate )?(?:days|jours|day|jour)(?: (?:differents?|distincts?))?"
 _ON_DAYS = (
-    (re.compile(rf"\b(?:on |pendant |sur |lors d[e] )?{_LEAST} (?P<n>\d+|one|un) {_DAYS}\b(?! (?:ago|de suite|in a row))"), 0),
-    (re.compile(rf"\b(?:on |pendant |sur )?{_MORE} (?P<n>\d+|one|un|a) {_DAYS}\b(?! (?:ago|in a row))"), 1),
+    (re.compile(rf"\b(?:on |pendant |sur |lors d[e] )?{LEAST} (?P<n>\d+|one|un) {_DAYS}\b(?! (?:ago|de suite|in a row))"), 0),
+    (re.compile(rf"\b(?:on |pendant |sur )?{MORE} (?P<n>\d+|one|un|a) {_DAYS}\b(?! (?:ago|in a row))"), 1),
     (re.compile(rf"\b(?:on |pendant |sur )?(?P<n>\d+) {_DAYS} (?:or more|ou plus|at ?least|au moins|minimum)\b"), 0),
     (re.compile(rf"\b(?:on |pendant |sur )?(?P<n>\d+) (?:or more|ou plus|or over) {_DAYS}\b"), 0),
     (re.compile(rf"\b(?:on )?(?:several|multiple|plusieurs) {_DAYS}\b"), None),
 )
 _FEW_DAYS = re.compile(
-    rf"\b(?:on |pendant |sur )?(?:{_MOST}|que|qu|only|just|seulement|uniquement|exactly|exactement) (?:on |sur |pendant )?(?P<n>\d+|one"
+    rf"\b(?:on |pendant |sur )?(?:{MOST}|que|qu|only|just|seulement|uniquement|exactly|exactement) (?:on |sur |pendant )?(?P<n>\d+|one"
     rf"|a|un|une)"
     rf" (?:seule? |single )?{_DAYS}\b(?! (?:ago|last|this|de la))|\b(?:un seul|a single|1 seul) (?:jour|day)\b"
 )
@@ -139,30 +116,17 @@ _LASTING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A field of the filter, its value, and where it was said."""
-
-    field: str
-    value: float
-    start: int
-    end: int
-
-
 def find_amounts(text: Text) -> list[Amount]:
     """Thresholds of confidence, of how often and of how long; their words are taken."""
-    return [*_confidences(text), *_days(text), *_counts(text), *_stays(text)]
+    return [*confidences(text), *_days(text), *_counts(text), *_stays(text)]
 
 
-def _confidences(text: Text) -> list[Amount]:
-    found = []
-    for pattern in _CONFIDENCES:
-        for match in text.take(pattern):
-            value = number(match["v"].replace("percent", "").strip())
-            value = value / 100 if value > 1 or "percent" in match["v"] else value
-            less = re.fullmatch(rf"{_LESS}|{_MOST}|under|atmost", match["op"]) is not None
-            found.append(Amount("confidence_under" if less else "confidence_over", round(value, 4), match.start(), match.end()))
-    return found + [Amount("confidence_under", REVIEW_BELOW, m.start(), m.end()) for m in text.take(_LOW)]
+_GREATEST = 1_000_000_000
+"""A greater number asks for the same: nothing in the log is so often or so long."""
+
+
+def _whole(digits: str) -> int:
+    return min(int(digits), _GREATEST)
 
 
 def _days(text: Text) -> list[Amount]:
@@ -172,10 +136,10 @@ def _days(text: Text) -> list[Amount]:
     found = []
     for pattern, more in _ON_DAYS:
         for match in text.take(pattern):
-            n = 2 if more is None else more + (int(match["n"]) if match["n"].isdigit() else 1)
+            n = 2 if more is None else more + (_whole(match["n"]) if match["n"].isdigit() else 1)
             found.append(Amount("days_at_least", n, match.start(), match.end()))
     for match in text.take(_FEW_DAYS):
-        few = int(match["n"]) if (match["n"] or "").isdigit() else 1
+        few = _whole(match["n"]) if (match["n"] or "").isdigit() else 1
         found.append(Amount("days_at_most", few, match.start(), match.end()))
         if match[0].startswith("exact"):
             found.append(Amount("days_at_least", few, match.start(), match.end()))
@@ -186,13 +150,13 @@ def _counts(text: Text) -> list[Amount]:
     found = []
     for match in text.take(_BETWEEN_TIMES):
         found += [
-            Amount("at_least", int(match["a"]), match.start(), match.end()),
-            Amount("at_most", int(match["b"]), match.start(), match.end()),
+            Amount("at_least", _whole(match["a"]), match.start(), match.end()),
+            Amount("at_most", _whole(match["b"]), match.start(), match.end()),
         ]
     for pattern, low, high in _COUNTS:
         for match in text.take(pattern):
             said = next((value for value in match.groupdict().values() if value), "1")
-            n = _AGAIN.get(said) or (int(said) if said.isdigit() else 1)
+            n = _AGAIN.get(said) or (_whole(said) if said.isdigit() else 1)
             if high == "several":
                 found.append(Amount("at_least", 2, match.start(), match.end()))
                 continue
@@ -211,7 +175,7 @@ def _stays(text: Text) -> list[Amount]:
             found.append(Amount("stay_over", float(match["x"]) * unit, match.start(), match.end()))
             found.append(Amount("stay_under", float(match["y"]) * unit, match.start(), match.end()))
     for field, pattern in (("stay_over", _OVER), ("stay_under", _UNDER)):
-        found += [Amount(field, minutes_of(m[0]), m.start(), m.end()) for m in text.take(pattern)]
+        found += [Amount(field, min(minutes_of(m[0]), _GREATEST), m.start(), m.end()) for m in text.take(pattern)]
     return found
 
 

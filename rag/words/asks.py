@@ -5,30 +5,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rag.plan import GroupBy, Measure
-from rag.words.cues import CAMERA_WORD, CUES, SUBJECT, VEHICLE
+from rag.words.amounts import STAYING
+from rag.words.cues import CUES, SUBJECT, VEHICLE
+from rag.words.lexicon import COMMON
 from rag.words.numbers import ORDINALS
 from rag.words.text import Text
+from rag.words.units import unit_asked, unit_counted_by
 
-_UNITS = (
-    (GroupBy.WEEKDAY, r"(?:days? of the week|weekdays?|jours? de (?:la )?semaine|week days?)"),
-    (
-        GroupBy.HOUR,
-        r"(?:hours?(?: of (?:the )?day| slots?| long)?|hourly|heures?|tranches? (?:horaires?|d une heure|d 1 heure"
-        r"|d heure)|creneaux? ?(?:horaires?)?|times? of (?:the )?day|time slots?|1 hour (?:slot|window|period)"
-        r"|one hour (?:slot|window|period)|moment de la journee|plage horaire)",
-    ),
-    (GroupBy.CAMERA, CAMERA_WORD),
-    (GroupBy.WEEK, r"(?:weeks?|weekly|semaines?|hebdomadaires?)"),
-    (GroupBy.MONTH, r"(?:months?|monthly|mois|mensuels?)"),
-    (GroupBy.DAY, r"(?:days?|daily|jours?|journees?|dates?|quotidien\w*|journalier\w*)"),
-    (GroupBy.LISTED, r"(?:lists?|listes?|category|categorie)"),
-    (GroupBy.DIRECTION, r"(?:directions?|sens)"),
-    (GroupBy.PLATE, rf"{VEHICLE}"),
-)
-_EACH = (
-    r"(?:per|by|for each|for every|each|every|by each|par|pour chaque|a chaque|chaque|selon (?:le|la|les|l)"
-    r"|according to|broken down by|split by|grouped by|a|an|in an|on each|for all|pour toutes les|at each)"
-)
 _READS = re.compile(
     r"\b(?:reads|readings?|read count|reading count|passages?|lectures?|times|fois|detections?|scans?|records"
     r"|enregistrements?|(?<=many )passes|(?<=of )passes|mouvements?|movements?|trafic|traffic|crossings?|releves?|captures?|activity"
@@ -42,7 +25,13 @@ _COMES = re.compile(
     r"|appear|appeared|venir|venue?s?|vient|viennent|visite|visites|revenue?s?|revient|viens|come by|stop(?:ped)? by"
     r"|drop(?:ped)? by|return(?:ed|s)?)\b"
 )
-_DISTINCT = re.compile(r"\b(?:different|distinct|distincte?s?|differente?s?|unique|uniques|separate|individual|various)\b")
+_DISTINCT = re.compile(
+    r"\b(?:different|distinct|distincte?s?|differente?s?|uniq\w*|separate|individual|various|dedoublonn\w*|dedup\w*"
+    r"|(?:duplicates?|repeats?|doublons?|repetitions?)(?: \w+){0,2}? (?:aside|removed|excluded|ignored|apart|exclue?s?|otee?s?|a part"
+    r"|enlevee?s?|elimine\w*)|(?:setting|leaving|putting|taking|ignoring|removing|discounting|sans compter|en otant|en eliminant)"
+    r"(?: \w+)? (?:duplicates?|repeats?|doublons?|repetitions?)(?: aside| out| apart)?"
+    r"|chacune? (?:qu |que )?une (?:seule )?fois|(?:only )?once (?:each|per (?:plate|car|vehicle)))\b"
+)
 _LIMIT = re.compile(
     rf"\b(?:top|bottom) (?P<a>\d+)\b|\b(?P<b>\d+) (?:\w+ ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
     rf"|heures) (?:~+ )?(?:\w+ ){{0,5}}?(?:most|least|le plus|les plus|le moins|les moins|plus|with the|the most|that"
@@ -50,7 +39,9 @@ _LIMIT = re.compile(
     rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"
     rf"|busiest|who|qui|that|which)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
     rf"|recent )?(?P<d>\d+) (?:different )?{SUBJECT}\b|\b(?:first|last"
-    rf"|latest) (?P<e>\d+)\b|\bbest (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest|quietest|first|last|latest|derniere?s|premiere?s|plus)\b"
+    rf"|latest) (?P<e>\d+)\b|\b(?:best|busiest|quietest|calmest|heaviest|biggest) (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest"
+    rf"|quietest|first|last|latest|derniere?s|premiere?s"
+    rf"|plus)\b"
 )
 _SOME = re.compile(rf"(?<![\w~.:/])(?P<n>\d{{1,3}}) (?:\w+ ){{0,2}}?{VEHICLE}\b(?! (?:ou plus|or more))")
 _RANK = re.compile(
@@ -90,6 +81,7 @@ def find_ask(text: Text) -> Ask:
     left, norm = text.left, text.norm
     ask = Ask({name: match for name, pattern in CUES.items() if (match := pattern.search(left))})
     _mind_accents(ask, text)
+    _of_a_time(ask, text)
     _drop_annotation(ask, left)
     _ask_who(ask, text)
     any_ = re.match(r"(?:so |and )?any\b", norm)
@@ -107,11 +99,8 @@ def find_ask(text: Text) -> Ask:
     ask.visits = _VISITS.search(left) is not None
     ask.comes = _COMES.search(norm) is not None
     ask.measure = Measure.PLATES if ask.distinct or (ask.vehicles and not ask.reads and not ask.visits) else Measure.READS
-    ask.unit, ask.each = _unit(left), _each(left)
-    limit = _LIMIT.search(left)
-    ask.limit = int(next(value for value in limit.groups() if value)) if limit else None
-    if ask.limit is None and ask.any("most", "least") and (some := _SOME.search(left)):
-        ask.limit = int(some["n"])
+    ask.unit, ask.each = unit_asked(left), unit_counted_by(left)
+    ask.limit = _limit(ask, left)
     rank = _RANK.search(left)
     ask.rank = ORDINALS[rank[0]] if rank and not re.search(r"\bsecond (?:time|fois)\b", left) else None
     ask.plural = (
@@ -125,7 +114,47 @@ def find_ask(text: Text) -> Ask:
         )
         is not None
     )
+    _the_one(ask, left)
+    _take_idioms(ask, text)
     return ask
+
+
+MANY = 1000
+"""Limit of a ranking of all that there are; a plan holds no greater one."""
+
+
+def _limit(ask: Ask, left: str) -> int | None:
+    """How many are asked for: `top 5`, `the 4 vehicles that …`, `le duo de tête`."""
+    few = re.search(r"\b(duo|trio|podium|quatuor)\b", left)
+    if few and ask.any("most", "least"):
+        return {"duo": 2, "quatuor": 4}.get(few[1], 3)
+    found = _LIMIT.search(left)
+    if found is None and ask.any("most", "least"):
+        found = _SOME.search(left)
+    wanted = int(next(value for value in found.groups() if value)) if found else 0
+    return min(wanted, MANY) or None
+
+
+def _the_one(ask: Ask, left: str) -> None:
+    """`celui que nos caméras ont lu le plus`, `the one that came first`: which one it is, is asked."""
+    one = re.search(r"\b(?:celui|celle|ceux|celles|the ones?)(?= (?:qui|que|qu|dont|that|which|who)\b)", left)
+    if one and ask.any("most", "least", "longest", "shortest") and not ask.any("which", "who", "yes_no"):
+        ask.cues["which"] = one
+
+
+_OWN_WORDS = re.compile(rf"\b(?:{VEHICLE}|immatriculee?s?)\b")
+
+
+def _take_idioms(ask: Ask, text: Text) -> None:
+    """Takes the words of cues and of vehicles that are not words of talk: they are understood, and no notes are meant."""
+    known = COMMON()
+    said = (match for cue in ask.cues for match in CUES[cue].finditer(text.left))
+    spans = [
+        match.span() for match in (*said, *STAYING.finditer(text.left), *_OWN_WORDS.finditer(text.left), *_DISTINCT.finditer(text.left))
+    ]
+    for word in text.words:
+        if word.norm not in known and any(start <= word.start and word.end <= end for start, end in spans):
+            text.blank(word.start, word.end)
 
 
 _ANNOUNCED = re.compile(
@@ -167,46 +196,15 @@ def _mind_accents(ask: Ask, text: Text) -> None:
             ask.cues["where"] = match
 
 
-def _unit(left: str) -> GroupBy:
-    """The unit that is asked for: after `which`, before or after a superlative."""
-    adjective = r"(?:(?:most|least) \w+|busiest|quietest|calmest|peak|rush|slowest|highest|top|biggest|record|lowest|best|worst|main)"
-    for by, words in _UNITS[:-1]:
-        if re.search(
-            (
-                rf"\b(?:which|what|quels?|quelles?)(?: was| is| are| were| est| etait| sont| single| one)*(?: the| le| la| les"
-                rf"| l)? (?:\d+ )?(?:{adjective} )?{words}\b|\btop \d+ (?:of )?(?:the |des |du )?{words}\b"
-            ),
-            left,
-        ):
-            return by
-    for by, words in _UNITS[:-1]:
-        if re.search(
-            (
-                rf"\b{words} (?:\w+ ){{0,3}}?(?:with|having|avec|ayant|that (?:had|saw|got)|qui (?:a|ont) (?:eu|vu|compte|recu)"
-                rf"|ou (?:il )?y a(?: eu)?)"
-                rf" (?:the |le |la |les )?(?:most|plus|moins|fewest|least|biggest|highest|lowest)\b|\b{adjective} (?:\d |single "
-                rf"|one )?{words}\b"
-                rf"|^(?:quelle? |une? |le |la )?(?:(?:{'|'.join(ORDINALS)}) )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
-                rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
-                rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
-                rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} with (?:the )?(?:most|fewest"
-                rf"|least)\b"
-            ),
-            left,
-        ):
-            return by
-    return GroupBy.NONE
+def _of_a_time(ask: Ask, text: Text) -> None:
+    """`arrival time`, `heure de sortie`: the way is taken as a notion, the time is asked for."""
+    match = _TIME_OF.search(text.norm)
+    if match is not None and not ask.any("when", "average", "how_long", "share"):
+        ask.cues["when"] = match
 
 
-def _each(left: str) -> GroupBy:
-    for by, words in _UNITS:
-        if re.search(rf"\b{_EACH} (?:single )?{words}\b(?! (?:nord|sud|est|ouest))", left):
-            return by
-    adverb = re.search(r"\b(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|mensuel\w*)\b", left)
-    if adverb:
-        return (
-            {"d": GroupBy.DAY, "q": GroupBy.DAY, "j": GroupBy.DAY, "h": GroupBy.HOUR, "w": GroupBy.WEEK, "m": GroupBy.MONTH}[adverb[0][0]]
-            if not adverb[0].startswith("heb")
-            else GroupBy.WEEK
-        )
-    return GroupBy.NONE
+_TIME_OF = re.compile(
+    r"\b(?:arrival|departure|entry|exit|leaving) (?:date and )?time\b|\bheure (?:exacte )?(?:de |d )(?:l |la |sa |son "
+    r"|leur )?(?:arrivee|entree"
+    r"|depart|sortie|passage)\b"
+)

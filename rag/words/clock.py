@@ -80,6 +80,8 @@ _AT = re.compile(
     rf"(?<![\w~.@])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
     rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
 )
+_SOME_HOURS = re.compile(r"\b(?:les|des|ces|the|these|nos|which|quelles?|top) \d{1,2} ?(?:h|heures|hours)$")
+"""`les 2 heures les plus chargées`: so many, no time of day."""
 _LAST_NIGHT = re.compile(
     r"\b(?:last night|(?:la )?nuit (?:derniere|passee)|cette nuit|(?:yesterday|hier) (?:night|nuit)|last evening"
     r"|during the night just gone)\b"
@@ -144,7 +146,7 @@ def find_clocks(text: Text) -> list[Clock]:
                 open_noon=is_open(match["a"] or match["b"]),
             )
         )
-    found += [_at(m) for m in text.take(_AT, lambda m: not re.match(r"a \d+ h$|\d+ h$|\d+ hours$|a \d+ hours$", m[0]) or True)]
+    found += [_at(m) for m in text.take(_AT, lambda m: not _SOME_HOURS.search(f"{m.string[: m.start()]}{m[0]}"))]
     for match in text.take(_OFFICE):
         found.append(Clock(1080, 480, match.start(), match.end()) if match["out"] else Clock(480, 1080, match.start(), match.end()))
     for match in text.take(_PART):

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
+from rag.words.calendar import day_span
 from rag.words.conditions import FIRST_TIME
+from rag.words.context import shifted
 from rag.words.counting import count, counted_filter, list_of_plate
 from rag.words.cues import CUES
 from rag.words.gaps import between, gap
@@ -13,6 +16,7 @@ from rag.words.presence import here_since, there_at
 from rag.words.ranking import superlative
 from rag.words.reading import Reading, filter_of
 from rag.words.shares import share_plan
+from rag.words.times import When
 from rag.words.versus import compare, set_of
 
 _COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
@@ -36,11 +40,20 @@ _BOTH_ENDS = re.compile(
 def compose(reading: Reading) -> Plan:
     """The plan of a question that stands by itself; the rules are tried in order."""
     _settle_directions(reading)
+    reading.whens = [_from_today(reading, when) for when in reading.whens]
     for rule in _RULES:
         plan = rule(reading)
         if plan is not None:
             return here_since(reading, there_at(reading, plan))
     return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading), certainty=0.4)
+
+
+def _from_today(reading: Reading, when: When) -> When:
+    """`the day before` where no day is spoken of: counted from today."""
+    if not when.grain.startswith("relative"):
+        return when
+    span = shifted(day_span(reading.now.date()), when.grain.split()[1], when.shift, when.weekdays)
+    return replace(when, since=span.since, until=span.until, weekdays=(), grain=span.grain)
 
 
 def _settle_directions(reading: Reading) -> None:

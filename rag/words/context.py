@@ -90,14 +90,17 @@ def relatives(text: Text, spans: list[Span]) -> list[Span]:
         if beside and after is not None:
             consumed.add(id(after))
             end = after.end
-        out.append(shifted(anchor, span.grain.split()[1], span.shift).at(span.start, end))
+        out.append(shifted(anchor, span.grain.split()[1], span.shift, span.weekdays).at(span.start, end))
     return [span for span in out if id(span) not in consumed]
 
 
-def shifted(anchor: Span, unit: str, shift: int) -> Span:
-    """The day, week or month that lies `shift` before or after a span."""
+def shifted(anchor: Span, unit: str, shift: int, weekdays: tuple[int, ...] = ()) -> Span:
+    """The day, week or month that lies `shift` before or after a span; the nearest such weekday before or after it."""
     assert anchor.since is not None
     begin = anchor.since.date()
+    if unit == "weekday" and weekdays:
+        days = (weekdays[0] - begin.weekday()) % 7 if shift > 0 else -((begin.weekday() - weekdays[0]) % 7)
+        return day_span(begin + timedelta(days=days or 7 * shift))
     if unit == "month":
         return month_of(begin.year, begin.month + shift)
     if unit == "week" or (unit == "day" and anchor.grain == "week"):

@@ -32,6 +32,8 @@ def measure_of_count(reading: Reading) -> Measure:
     ask = reading.ask
     if ask.distinct:
         return Measure.PLATES
+    if reading.of("new_plates") and not _READS.search(reading.text.norm) and not reading.of("direction"):
+        return Measure.PLATES
     if reading.plates and len(reading.plates) == 1 and not ask.vehicles:
         return Measure.READS
     if ask.visits and not ask.reads:
@@ -43,7 +45,7 @@ def measure_of_count(reading: Reading) -> Measure:
         ),
         reading.text.norm,
     )
-    if ask.vehicles and not (ask.reads and counted and _is_reads(reading.text.norm, counted.start())):
+    if ask.vehicles and not (ask.reads and _is_reads(reading.text.norm, counted.start() if counted else 0)):
         return Measure.PLATES
     return Measure.READS
 

@@ -5,7 +5,8 @@ import re
 VEHICLE = (
     r"(?:(?:number |licen[cs]e |registration )?plates?|plaques?(?: d immatriculation)?|vehicles?|vehicules?|cars?"
     r"|voitures?|immatriculations?|registrations?|vans?|trucks?|lorry|lorries|camions?|camionnettes?|fourgon\w*"
-    r"|utilitaires?|autos?|motos?|motorbikes?|motorcycles?|bus|buses|bagnoles?|caisses?|motors?|tags?)"
+    r"|utilitaires?|autos?|motos?|motorbikes?|motorcycles?|bus|buses|bagnoles?|caisses?|motors?|tags?|rigs?|hgvs?|lgvs?|artics?|pickups?"
+    r"|minibus\w*|minivans?|berlines?|poids lourds?|semi remorques?|guimbardes?|wagons?)"
 )
 
 
@@ -19,7 +20,7 @@ PERSON = (
 SUBJECT = rf"(?:{VEHICLE}|{PERSON})"
 
 
-_WH = r"(?:which|what|quels?|quelles?)"
+_WH = r"(?:which|what|wat|quels?|quelles?)"
 
 
 CAMERA_WORD = (
@@ -38,10 +39,16 @@ _MOST = (
 )
 
 
+MOST_ADJECTIVE = (
+    r"(?:busiest|heaviest|hardest|fullest|liveliest|strongest|hottest|densest|highest|biggest|largest|greatest|top|peak|records?|best)"
+)
+LEAST_ADJECTIVE = r"(?:quietest|calmest|slowest|lightest|slackest|deadest|emptiest|thinnest|weakest|lowest|fewest|smallest|worst)"
+
+
 _CUES = {
     "which_times": r"(?:a )?quelles heures|(?:what|which|at what|at which) times|toutes les heures|all the times",
     "how_long": (
-        r"how long(?! ago)|combien de temps|combien (?:de |d )(?:minutes?|heures?|jours?)(?! (?:different|distinct)\w*)"
+        r"how (?:long|lng)(?! ago)|combien de temps|combien (?:de |d )(?:minutes?|heures?|jours?)(?! (?:different|distinct)\w*)"
         r"|how many (?:minutes|hours|mins)|how much (?:time|longer)|(?:a |ont )?dure[es]* combien|(?:restee?s?"
         r"|dure[es]*) (?:\w+ )?combien(?! de (?!temps))|(?:quelle |what )(?:est |was |is |etait )?(?:la "
         r"|the )?(?:\w+ )?(?:duree|duration|length)|duree (?:de|du|totale|moyenne)|(?:length|duration) of|temps (?:passe"
@@ -56,7 +63,7 @@ _CUES = {
         r"|how long (?:has|have)|(?:il y a|y a) combien de (?:temps|jours)|time since|temps (?:ecoule )?depuis"
     ),
     "how_many": (
-        r"how many|how much(?! time)|(?:the )?(?:total )?(?:number|count|amount|quantity|tally|sum) of|nombre|combien"
+        r"how ma?ny|how much(?! time)|(?:the )?(?:total )?(?:number|count|amount|quantity|tally|sum) of|nombre|combien"
         r"|(?:entry|exit|read|vehicle|car|plate|visit|passage) (?:count|total)|count(?: up)?(?: (?:the|all|how))?|quantite"
         r"|how often|total(?= ?(?:\.|$))|total (?:of|number|des|de|d|reads?|entries|exits|passages|lectures|entrees|sorties)|totaux"
         r"|(?<!full )(?<!whole )(?<!complete )(?<!exact )(?<!its )(?<!registration )(?<!right )number\b(?! (?:plate|\d))"
@@ -64,7 +71,9 @@ _CUES = {
         r"|chiffre"
     ),
     "when": (
-        r"when|quand|(?:what|which|quelle)(?: \w+)? (?:times?|heure)(?! of (?:the )?day)|(?:a |vers )?quelles? heures?"
+        r"when|how (?:late|early)|quand|(?:what|wat|which|quelle)(?: \w+){0,2}? (?:times?|heure)(?! of (?:the )?day)|(?:a "
+        r"|vers )?quel(?:le)?s? heures?"
+        r"|(?:arrival|departure|entry|exit|leaving) time|heure (?:d |de )?(?:arrivee|entree|depart|sortie|passage)"
         r"|quel (?:moment|instant)|(?:what|which) moment|(?<!much )(?:the |an |exact |l )?(?:time|heure) (?:of|d|de|du|did|that"
         r"|at which)|(?:time|heure) exacte|exact time|donne\w* (?:moi )?l heure|(?:dates?|jour|day) (?:et|and) (?:(?:a )?(?:l "
         r"|quelle |the |what )?)?(?:heures?|times?)|(?:heure|time) (?:et|and) (?:la |the )?date"
@@ -122,20 +131,22 @@ _CUES = {
         r"|what part|what portion"
     ),
     "most": (
-        r"la plupart|most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longtemps|long\w*|court\w*|ancien\w*))"
-        r"|highest|biggest|largest|greatest|busiest|peak|record|maximum|max|(?:de |heures? )pointe|affluence|rush|top|plus (?:de"
+        r"la plupart|most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longt(?:em)?ps|long\w*|court\w*|ancien\w*))"
+        rf"|{MOST_ADJECTIVE}|maximum|max|hammered|(?:duo|trio|quatuor) de tete|podium|(?:de |heures? )pointe|affluence|rush|plus (?:de"
         r"|d) (?:monde"
         r"|passages|trafic|vehicules|voitures|lectures|entrees|sorties|plaques|mouvements)(?! que| qu)|classement|palmares"
-        r"|ranking|rank\w*|champions?|en tete|tete (?:de liste|du classement)|numero 1|number 1|plus (?:frequente?e?s?|souvent"
+        r"|ranking|(?<!@)rank\w*|champions?|plus (?:gros|grosses?)|en tete|tete (?:de liste|du classement)|numero 1|number 1"
+        r"|plus (?:frequente?e?s?|souvent"
         r"|lue?s?|vue?s?|active?s?|assidue?s?|chargee?s?"
-        r"|regulier\w*)|winner|frequent(?:ly)?|regulars?|habituee?s?|assidu\w*|fidele\w*|leading|best"
+        r"|regulier\w*)|winner|frequent(?:ly)?|regulars?|habituee?s?|assidu\w*|fidele\w*|leading"
     ),
     "least": (
-        r"least(?! \d)|fewest|lowest|smallest|quietest|calmest|slowest|minimum(?! (?:of|de) \d)|(?:le|la|les|du) moins"
-        r"|plus (?:calmes?|creus\w+|tranquilles?|faible|petit\w*)|moins (?:de|d) (?:monde|passages|trafic|vehicules"
+        rf"least(?! \d)|(?!worst){LEAST_ADJECTIVE}|minimum(?! (?:of|de) \d)|(?:le|la|les|du) moins"
+        r"|plus (?:calmes?|creus\w+|creux|tranquilles?|faibles?|petit\w*|vides?|mort\w*|desert\w*|legere?s?|maigres?|mous?|molles?)"
+        r"|moins (?:de|d) (?:monde|passages|trafic|vehicules"
         r"|voitures|lectures|entrees|sorties|plaques|mouvements)(?! que| qu)|calme|creuse|rarest|bottom"
     ),
-    "longest": r"longest|(?:le |la |les )?plus (?:longtemps|longs?|longues?)|stayed (?:the )?most|most time|le plus de temps",
+    "longest": r"longest|(?:le |la |les )?plus (?:longt(?:em)?ps|longs?|longues?)|stayed (?:the )?most|most time|le plus de temps",
     "shortest": (
         r"shortest|briefest|(?:le |la |les )?(?:plus (?:courte?s?|brefs?|breves?|brievement|peu de temps)|moins longtemps"
         r"|moins de temps)|least time|stay\w* (?:the )?least|rest\w+ le moins(?! de)"
@@ -148,24 +159,34 @@ _CUES = {
     ),
     "first": (
         r"(?:the )?(?:very |tout |toute )?first(?! (?:week|day|half|letters?|characters?))|premiere?s?|1st|1er|1ere"
-        r"|earliest|(?:le |la )?plus tot|initial\w*|oldest|a commence|ouvert (?:le bal|la journee|le site)|ouvre la journee|open(?:ed"
+        r"|earliest|early bird|how early|(?:des|a partir de) quelle heure|(?:from|since) what time|(?:mak\w+"
+        r"|made) (?:[\w~]+ ){0,3}debut|leve tot|(?:le |la )?plus tot|initial\w*|oldest|a commence"
+        r"|ouvert (?:le bal|la journee|le site)|ouvre la journee|open(?:ed"
         r"|s)? (?:the|that|this|our) (?:day|site|morning|week)|(?:start|kick)(?:ed|s)? (?:off )?the day"
     ),
     "last": (
         r"last|latest|derniere?s?|most recent(?:ly)?|(?:le |la |les )?plus recente?s?|plus recemment|recently|en dernier"
-        r"|clos(?:ed|es)? (?:the|that|this) day|ferme la (?:marche|journee)|clos la journee|final|le plus tard|newest|lately"
+        r"|clos(?:ed|es)? (?:the|that|this) day|ferm(?:e|ee|er|ait) la (?:marche|journee)|(?:clos|cloture\w*) (?:la journee"
+        r"|la marche|le bal)"
+        r"|(?:brought|bring\w*) up the rear|(?:rounded|wrapped) (?:off|up) the (?:day|evening|night)|ultimes?|clos(?:ed|es) out"
+        r"|jusqu a quelle heure|(?:until|up to) what time|how late|final|le plus tard"
+        r"|newest|lately"
     ),
-    "more": r"more|busier|higher|greater|larger|bigger|increase\w*|rise|up on|plus|davantage|augment\w*|superieure?|exceed|greater|longer",
-    "fewer": r"fewer|less|quieter|lower|smaller|calmer|decrease\w*|moins|diminu\w*|inferieure?|baiss\w*|reduced|slower",
+    "more": r"more|moins (?:calmes?|tranquilles?)|less quiet|busier|heavier|higher|greater|larger|bigger|increase\w*|rise|up on"
+    r"|plus|davantage|augment\w*|superieure?|exceed\w*|outnumber\w*|surpass\w*|outstrip\w*|greater|longer",
+    "fewer": r"fewer|less|quieter|lighter|lower|smaller|calmer|decrease\w*|moins|diminu\w*|inferieure?|plus (?:calmes?|tranquilles?"
+    r"|creu\w+|vides?|faibles?|rares?)|baiss\w*|reduced|slower",
     "than": r"than|que|qu|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
     "either": r"or|ou|versus|entre|between|lequel|laquelle|which",
     "difference": (
-        r"difference|ecart|how (?:many|much) (?:more|fewer|less|extra|additional)|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
+        r"difference|ecart|gap (?:in|of|between)|how (?:many|much) (?:more|fewer|less|extra|additional)"
+        r"|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
         r"|by how (?:many|much)|de combien|extra|additional|supplementaires?|en plus(?! (?:de|d)\b)|en moins"
     ),
     "both": (
         r"both|a la fois|as well as|and also|also|aussi|ainsi que|egalement|les deux|and again|and then|puis"
         r"|les 2(?= (?:jours|dates|fois|cameras|portails)| ?\\.?$)|both days|une deuxieme fois|de nouveau|again|came back|come back"
+        r"|(?:were|was|are|is) back|back again|de retour"
         r"|revenue?s?|returned|chacun\w*|tous les deux|in common"
         r"|en commun|common|meme temps"
     ),
@@ -177,6 +198,7 @@ _CUES = {
     ),
     "negated": (
         r"(?:(?:did|have|has|had|was|were|do|does) )not(?: (?:yet|been|ever))?|never|(?:ne |n )(?:\w+ ){1,2}(?:pas|jamais)"
+        r"|failed to|(?:no|without a) shows?|brill\w+ par (?:leur|son|sa) absence|manqu\w+ a l appel|(?:fait|firent) faux bond"
         r"|(?:sont|est|ont) (?:pas|jamais)|jamais|absente?s?|(?:no longer|plus jamais)"
     ),
     "yes_no": (
@@ -184,7 +206,8 @@ _CUES = {
         r"|donc|dis|tell me|can you tell me|could you tell me"
         r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:ever|any ?(?:thing|one|body)|did|does|do|has|have|had|was|were|is"
         r"|are|any|est ce"
-        r"|y a t|if|whether|si|s (?:il|elle|ils|elles)|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont|avez|avons"
+        r"|y a t|if|whether|si|s (?:il|elle|ils|elles)|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont"
+        r"|avez|avons"
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
         r"|dire|savoir|verifier|demande|(?:dis|dites|redis) moi|confirm\w*) (?:if|si|s)(?! (?:a|est) )|(?<!what )(?:has|have|did"
         r"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"

@@ -6,119 +6,25 @@ from datetime import datetime
 from rag.words import dates as d
 from rag.words import periods as p
 from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
-from rag.words.numbers import ORDINAL
+from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, PERIOD, Y
 from rag.words.text import Text
 
-N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
-_UNIT = r"(?P<u>minutes?|mins?|hours?|heures?|h|days?|jours?|j|weeks?|semaines?|months?|mois|years?|ans?|annees?|fortnights?|quinzaines?)"
-_EXACT = r"(?P<exact> (?:today|to the day|exactly|jour pour jour|exactement|tout juste))?"
-_THAN = (
-    r"(?P<than>more than|over|plus d(?:e|u)?|at ?least|au moins|longer than|earlier than|less than|under|moins d(?:e"
-    r"|u)?|within|fewer than)"
-)
-_ORD = rf"(?P<o>{ORDINAL}|last|derniere?|final)"
-_CURRENT = r"(?:the |this |current |last |past |le |la |l |du |de la |ce |cette |mois de |mois d )*"
-_PERIOD = (
-    rf"(?P<u>{_CURRENT}(?:months?|mois|weeks?|semaines?|years?|annees?|days?|journee|{MONTH})\b(?: dernier| derniere"
-    rf"| passee?| en cours| courante?)?(?: 20\d\d)?)"
-)
-_IN_MONTH = rf"(?P<month>{_CURRENT}(?:{MONTH}|month|mois)\b(?: dernier| passe| en cours)?(?: 20\d\d)?)"
-_Y = r"(?: (?:of )?(?P<y>20\d\d))?"
-_NOT_CLOCK = (
-    r"(?! ?(?:h|heures?|am|pm|oclock|fois|times|minutes|min|hours|days|jours|weeks|semaines|plaques?|vehicules?"
-    r"|voitures?|cars?|vehicles?|plates?|passages|reads|dernier|premier)\b)"
-)
-_NTH_OF_WHAT = (
-    r"(?! (?:one|vehicle|vehicule|car|plate|plaque|voiture|time|read|week|most|passage|entry|entree|fois|place|camera"
-    r"|driver|arrival)\b)"
-)
-_OF = r"(?: of| de| d| du mois de| du mois d)?"
-_LOG = (
-    r"(?:log|logs|journal|logging|log book|logbook|registre|record|records|recording|historique|history|period|periode"
-    r"|base|database|data|donnees|archive|system|systeme|enregistrements|begun|began|(?<=of )time|(?<=des )temps)"
-)
-
 _TABLE = (
-    (r"(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})", d.iso),
-    (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d|\d\d)", d.numeric),
-    (r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)", d.numeric),
-    (rf"{_THAN} {N} {_UNIT} ago", p.ago_bound),
-    (rf"(?:il )?y a {_THAN} {N} {_UNIT}", p.ago_bound),
-    (rf"depuis {_THAN} {N} {_UNIT}", p.ago_bound),
-    (rf"{N} (?:full )?{_UNIT} (?:ago|back|earlier){_EXACT}", p.ago),
-    (rf"(?:il )?y a (?:exactement )?{N} {_UNIT}{_EXACT}", p.ago),
-    (rf"(?:{N} |(?:il )?y a (?P<back>\d+|une?) )weekends?(?: ago| back)?", d.weekends_ago),
-    (
-        rf"(?:(?:in|on|over|during|for|sur|dans|pendant|durant) )?(?:the |les |des )?(?:(?P<o>first|last|final|opening|premiere?s?"
-        rf"|derniere?s?) (?P<n>\d+)"
-        rf"|(?P<k>\d+) (?P<p>first|last|premiere?s?|derniere?s?)) (?:days|jours) (?:of|in|de|d|du|du mois de|du mois d) {_PERIOD}",
-        p.days_at_an_end,
-    ),
-    (
-        rf"{N} (?P<u>days?|jours?|weeks?|semaines?) (?P<way>before|after|avant|apres|earlier|later|plus tot|plus tard)(?! (?:leaving"
-        rf"|coming|partir|etre))",
-        p.counted_from,
-    ),
-    (
-        r"(?:(?:in|over|during|within|for|on|dans|pendant) )?(?:the |la )?(?:last|past|derniere) (?:half(?: an)? hour|demi heure"
-        r"|(?P<q>quarter of an hour))",
-        p.last_half_hour,
-    ),
-    (
-        r"(?:(?:in|over|during|within|for|on|dans|pendant|durant) )?(?:the |la |this )?(?:last|past|derniere) (?P<n>)(?P<u>fortnight"
-        r"|quinzaine)",
-        p.last_units,
-    ),
-    (rf"(?:(?:in|over|during|within|for|on) )?(?:the |these |all )?(?:last|past|previous|preceding) {N} ?{_UNIT}", p.last_units),
-    (rf"(?:(?:in|over|during|within|for) )?(?:the )?past (?P<n>){_UNIT}", p.last_units),
-    (r"(?:(?:in|over|during|within|for) )?(?:the )?last (?P<n>)(?P<u>hour|minute)", p.last_units),
-    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?{N} (?:derniere?s?|passee?s) {_UNIT}", p.last_units),
-    (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?derniere?s {N} ?{_UNIT}", p.last_units),
-    (r"(?:(?:dans|pendant|durant|au cours de) )?(?:la |l )?derniere (?P<n>)(?P<u>heure|minute)", p.last_units),
-    (rf"(?:(?:sur|dans|pendant|ces|les) )*ces (?P<n>)derniere?s {_UNIT}", p.few_units),
-    (rf"depuis {N} {_UNIT}", p.last_units),
-    (
-        rf"(?:(?:since|depuis|over|in|across|for|on|sur|dans|pendant|from|throughout|during|of|de|d) )*(?:the |le |la |l "
-        rf"|tout |toute |whole |entire |full |complete |very |first |all |ensemble |totalite |du |de |of |existing )*"
-        rf"(?:(?:start|beginning|debut|ouverture|lancement|creation|mise en service|origine|birth|launch|whole|entire|all"
-        rf"|ensemble|totalite|tout|toute)(?: of| du| de| d)? )(?:the |le |la |l |du |de |les |all |our )*{_LOG}(?: began"
-        rf"| begun| starts?| a commence)?",
-        d.everything,
-    ),
-    (
-        r"since (?:the |this |our )?(?:log|logbook|records?|logging|recording|system|data|journal)s? (?:\w+ )?(?:began"
-        r"|begins|started|starts|start|begun|exists?|opened)",
-        d.everything,
-    ),
-    (
-        r"depuis que (?:le |la |l )?(?:journal|registre|systeme|log) (?:existe|tourne|a commence|a demarre"
-        r"|est (?:en service|ouvert))",
-        d.everything,
-    ),
-    (
-        r"(?:of |de )?all[ -]time|of all times|de tous les temps|depuis toujours|since (?:the )?(?:very )?(?:beginning"
-        r"|start)(?= ?(?:$|\.|~))|depuis le (?:tout )?debut(?= ?(?:$|\.|~))",
-        d.everything,
-    ),
-    (
-        r"(?:over|across|in) (?:the |all )?(?:whole|entire|full|complete|all)(?: the)? (?:log|history|period)|(?:in|on"
-        r"|dans|sur) (?:the |le )?(?:log|journal|registre|historique)(?: entier| complet)?",
-        d.everything,
-    ),
-    (rf"(?:the )?{_ORD} (?:full |whole )?(?:week|semaine) (?:of|in|de|d|du|en) {_IN_MONTH}", d.week_in_month),
+    *LENGTHS,
+    (rf"(?:the )?{ORD} (?:full |whole )?(?:week|semaine) (?:of|in|de|d|du|en) {IN_MONTH}", d.week_in_month),
     (
         rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from|du|de|on) (?:the |le "
-        rf"|on )?(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{_OF} (?P<month>{MONTH}){_Y}",
+        rf"|on )?(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}",
         d.week_of_day,
     ),
     (
         rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from) (?:the "
-        rf"|on )?(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){_Y}",
+        rf"|on )?(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){Y}",
         d.week_of_day,
     ),
     (
         rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing"
-        rf"|du) (?:the )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?{_NOT_CLOCK}",
+        rf"|du) (?:the )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?{NOT_CLOCK}",
         d.week_of_day,
     ),
     (r"(?:the )?(?:calendar )?(?:week|semaine|wk) (?:number |no |numero |n )?(?P<n>\d{1,2})", d.iso_week),
@@ -128,6 +34,19 @@ _TABLE = (
     ),
     (r"(?:the )?week before last|l avant derniere semaine|la semaine d avant la derniere", d.weeks(-2)),
     (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
+    (rf"cell?es? d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}", d.that_week),
+    (
+        rf"(?:the |le |la )(?:very )?(?P<w>{WEEKDAY}) (?P<way>before|after|following|preceding|previous|precedente?|suivante?"
+        rf"|d avant|d apres)"
+        r"(?: that| it)?(?! [\d~])(?! last\b)",
+        d.weekday_beside,
+    ),
+    (r"(?:on|over|in|for|sur|dans) (?:the|le) (?:month|mois)(?= ?(?:$|\.|,))", d.that_month),
+    (
+        r"(?<!jour )(?<!jours )(?<!day )(?<!days )(?<!debut )(?<!fin )(?<!end )(?<!start )(?<!milieu )(?<!reste )(?<!rest )(?<!~ )"
+        r"(?:de la semaine|of the week)(?= ?(?:$|\.))",
+        d.weeks(0),
+    ),
     (r"(?:the |a |of )?last week(?! ?end)|(?:la )?semaine (?:derniere|passee|ecoulee)|la derniere semaine", d.weeks(-1)),
     (
         r"(?:of )?(?:this|the current|current) week|(?:de )?cette semaine(?: ci)?|(?:la )?semaine en cours|week to date"
@@ -137,10 +56,10 @@ _TABLE = (
     (r"next week|(?:la )?semaine prochaine", d.weeks(1)),
     (
         rf"(?:the |le )?weekend (?:of|du|de|des) (?:the |le |les )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|au|to"
-        rf"|-) ?(?:le |{WEEKDAY} )?\d+)?(?:{_OF} (?P<month>{MONTH}))?{_Y}",
+        rf"|-) ?(?:le |{WEEKDAY} )?\d+)?(?:{OF} (?P<month>{MONTH}))?{Y}",
         d.weekend_of,
     ),
-    (rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?P<d>{DAY_NUMBER}){_Y}", d.weekend_of),
+    (rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?P<d>{DAY_NUMBER}){Y}", d.weekend_of),
     (
         r"(?:the )?weekend before last|(?:le )?weekend (?:d avant|precedent)",
         lambda m, now: d.weekend(2 if now.weekday() >= 5 else 1)(m, now),
@@ -159,6 +78,12 @@ _TABLE = (
     (r"last year|(?:l )?annee (?:derniere|passee)|l an dernier", lambda m, now: year_of(now.year - 1)),
     (r"(?:the )?day before yesterday|avanthier|l avant veille", d.days(-2)),
     (r"yesterday|hier", d.days(-1)),
+    (
+        r"(?:(?:including|include|incl|y compris|inclus|meme) )?(?:today|aujourdhui) (?:included|inclusive|incl|inclus|inclue?"
+        r"|compris|comprise)"
+        r"|(?<!\w)(?:including|y compris) (?:today|aujourdhui)",
+        d.everything,
+    ),
     (
         r"(?:so far |earlier |of |de |d |a )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?(?! la)"
         r"|this day|dans la journee d aujourdhui",
@@ -181,34 +106,34 @@ _TABLE = (
     ),
     (r"(?:the )?(?:week after|following week)(?: that)?|(?:la )?semaine (?:d apres|suivante)", d.relative(1, "week")),
     (r"(?:the )?(?:month before|previous month|preceding month)(?: that)?|(?:le )?mois (?:d avant|precedent)", d.relative(-1, "month")),
-    (rf"{_ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {_PERIOD}", p.half_of),
+    (rf"{ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {PERIOD}", p.half_of),
     (
         rf"(?P<since>since|from|as of|depuis|a partir d[eu]|des) (?:the |le |au )*(?:very )?(?:start|beginning|debut"
-        rf"|first day|premier jour|1er jour) (?:of |du |de |d )?{_PERIOD}",
+        rf"|first day|premier jour|1er jour) (?:of |du |de |d )?{PERIOD}",
         p.start_of,
     ),
     (
         rf"(?P<since>)(?:(?:at|in|by|en|au) )?(?:the |le |au )*(?:start|beginning|debut|early)(?: part)? (?:of |in |du |de "
-        rf"|d )?{_PERIOD}",
+        rf"|d )?{PERIOD}",
         p.start_of,
     ),
-    (rf"(?P<since>)early (?:in )?{_PERIOD}", p.start_of),
-    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{_PERIOD}", p.end_of),
-    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{_PERIOD}", p.middle_of),
+    (rf"(?P<since>)early (?:in )?{PERIOD}", p.start_of),
+    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{PERIOD}", p.end_of),
+    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{PERIOD}", p.middle_of),
     (
         rf"(?:between|from|entre|de|du|des)? ?(?:the |le )?(?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:and|to|et|au|a|until|till"
-        rf"|through|jusqu au|-) (?:including )?(?:the |le )?(?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){_OF} (?P<month>{MONTH}){_Y}",
+        rf"|through|jusqu au|-) (?:including )?(?:the |le )?(?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){OF} (?P<month>{MONTH}){Y}",
         d.days_in_month,
     ),
     (
         rf"(?:between|from)? ?(?P<month>{MONTH}) (?:the )?(?P<a>{DAY_NUMBER}) (?:and|to|until|till|through"
-        rf"|-) (?:the )?(?P<b>{DAY_NUMBER})(?! {MONTH}){_Y}{_NOT_CLOCK}",
+        rf"|-) (?:the )?(?P<b>{DAY_NUMBER})(?! {MONTH}){Y}{NOT_CLOCK}",
         d.days_in_month,
     ),
-    (rf"(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER}){_OF} (?P<month>{MONTH}){_Y}", d.day_month),
-    (rf"(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){_Y}{_NOT_CLOCK}", d.day_month),
-    (rf"du (?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:au|jusqu au) (?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){_NOT_CLOCK}", d.days_of_month),
-    (rf"{WEEKDAY} (?:the |le )?(?P<d>{DAY_NUMBER}){_NOT_CLOCK}", d.day_only),
+    (rf"(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER}){OF} (?P<month>{MONTH}){Y}", d.day_month),
+    (rf"(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){Y}{NOT_CLOCK}", d.day_month),
+    (rf"du (?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:au|jusqu au) (?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){NOT_CLOCK}", d.days_of_month),
+    (rf"{WEEKDAY} (?:the |le )?(?P<d>{DAY_NUMBER}){NOT_CLOCK}", d.day_only),
     (rf"(?:on |every |each |chaque |tous les |les |des |the )*(?P<w>{WEEKDAY}s|weekends|weekdays)", d.recurrent),
     (rf"(?:every|each|chaque|tous les|any) (?P<w>{WEEKDAY}|weekend|weekday)s?", d.recurrent),
     (rf"le (?P<w>{WEEKDAY})(?! (?:dernier|passe|prochain|\d|d avant|precedent))", d.recurrent),
@@ -220,11 +145,11 @@ _TABLE = (
     ),
     (
         rf"(?:(?:in|en|au mois d[e]?|le mois d[e]?|month of|mois d[e]?|of|de|d) )?(?:the |whole |entire |all of "
-        rf"|tout )*(?:last |this )?(?P<month>{MONTH})(?: dernier)?{_Y}",
+        rf"|tout )*(?:last |this )?(?P<month>{MONTH})(?: dernier)?{Y}",
         d.named_month,
     ),
-    (rf"(?:on |du )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){_NTH_OF_WHAT}", d.day_only),
-    (rf"on (?P<d>\d{{1,2}}(?: ?(?:st|nd|rd|th))?)(?=$| ~| \.| and| or| at| by| in| after| before| between){_NTH_OF_WHAT}", d.day_only),
+    (rf"(?:on |du )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){NTH_OF_WHAT}", d.day_only),
+    (rf"on (?P<d>\d{{1,2}}(?: ?(?:st|nd|rd|th))?)(?=$| ~| \.| and| or| at| by| in| after| before| between){NTH_OF_WHAT}", d.day_only),
     (
         r"(?:le|du|au) (?P<d>\d{1,2}|1er)"
         r"(?! a (?:etre|avoir|entrer|sortir|(?:re)?partir|quitter|arriver|passer|venir|rentrer))"
@@ -242,7 +167,7 @@ _TABLE = (
 _BETWEEN = re.compile(r"\b(?:between|from|entre|de|du|des) (?:the |le )?$")
 _TWO_DAYS = re.compile(
     rf"(?<![\w~/.])(?P<d>{DAY_NUMBER})(?= (?:and|et|or|ou|than|que|but|mais)(?: not| pas)?(?: on)?(?: the"
-    rf"| le)? {DAY_NUMBER}{_OF} (?P<month>{MONTH}){_Y})"
+    rf"| le)? {DAY_NUMBER}{OF} (?P<month>{MONTH}){Y})"
 )
 _COMPILED = tuple((re.compile(rf"(?<![\w~@/])(?:{pattern})(?!\w)"), build) for pattern, build in _TABLE)
 

@@ -105,6 +105,22 @@ def iso_week(m: re.Match[str], now: datetime) -> Span | None:
     return week_of(day if day <= site_day(now) else date.fromisocalendar(now.year - 1, int(m["n"]), 1))
 
 
+def that_week(m: re.Match[str], now: datetime) -> Span | None:
+    """`(plus que) celle du 2 novembre`, where a week is spoken of before it."""
+    return week_of_day(m, now) if re.search(r"\b(?:semaines?|weeks?)\b|~", m.string[: m.start()]) and "celle" in m[0] else None
+
+
+def that_month(m: re.Match[str], now: datetime) -> Span:
+    """`sur le mois`: of another month that is spoken of, all of it; else the one that runs."""
+    return everything(m, now) if re.search(rf"\b{MONTH}\b", m.string) or "~" in m.string else month_of(now.year, now.month)
+
+
+def weekday_beside(m: re.Match[str], now: datetime) -> Span:
+    """`the Saturday before`: counted from a day that is spoken of beside it, or was."""
+    later = re.search(r"after|following|suivant|apres", m["way"]) is not None
+    return Span(None, None, grain="relative weekday", weekdays=(WEEKDAYS[m["w"]],), shift=1 if later else -1)
+
+
 def weekend(back: int) -> Build:
     def build(m: re.Match[str], now: datetime) -> Span:
         today = site_day(now)
@@ -132,7 +148,7 @@ def weekend_of(m: re.Match[str], now: datetime) -> Span | None:
 def weekends_ago(m: re.Match[str], now: datetime) -> Span | None:
     """`two weekends ago`: the one before the last."""
     said = m["back"] or (m["n"] if re.search(r"ago|back", m[0]) else "")
-    return weekend(int(units_in(said)) - (0 if now.weekday() >= 5 else 1))(m, now) if said else None
+    return weekend(min(int(units_in(said)), 10_000) - (0 if now.weekday() >= 5 else 1))(m, now) if said else None
 
 
 def days_in_month(m: re.Match[str], now: datetime) -> Span | None:

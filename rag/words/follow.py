@@ -9,6 +9,7 @@ from rag.words.exchange import exchange
 from rag.words.leaning import EVER, IMPERSONAL, IT, leans
 from rag.words.of_found import among, nth, of_it, other_way
 from rag.words.reading import Reading
+from rag.words.same_question import same_question, subject
 from rag.words.times import When, as_span, aware
 
 _SIDE_NOUNS = (
@@ -25,13 +26,26 @@ _BARE_NOUN = re.compile(
 )
 
 
+_WHAT_OF = re.compile(
+    r"\b(?:et )?qu en (?:est|etait|serait|fut) (?:t )?il\b|\b(?:and )?what (?:was|is|would|were) (?:it|that|the (?:figure|number"
+    r"|count|total|answer))"
+    r"(?: be)?\b(?= (?:on|in|at|for|last|this|yesterday|today|~))|\b(?:c etait|ca donne|ca fait|cela donne) (?:combien|quoi)\b"
+)
+"""`qu'en était-il le lendemain ?`, `what was it on Tuesday?`: the same is asked of another time or place."""
+
+
 def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
     """The plan of a question that leans on the last turn that was about the log; None when it stands by itself."""
     turn = next((t for t in reversed(previous) if t.plan.intent not in (Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)), None)
-    if turn is None or not leans(reading):
+    again = _WHAT_OF.search(reading.text.norm)
+    if turn is None or not (leans(reading) or again):
         return None
+    if again is not None:
+        reading.text.blank(again.start(), again.end())
+        for cue in ("yes_no", "which", "where"):
+            reading.ask.cues.pop(cue, None)
     reading.whens = [_resolved(reading, w, turn) for w in reading.whens]
-    for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, _same_question, of_it):
+    for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, same_question, of_it):
         plan = step(reading, turn)
         if plan is not None:
             return plan
@@ -49,7 +63,7 @@ def _resolved(reading: Reading, when: When, turn: Turn) -> When:
         anchor = as_span(aware(day.replace(hour=0, minute=0, second=0, microsecond=0), reading.zone), None, reading.zone)
     if anchor.since is None:
         anchor = as_span(aware(reading.now.replace(hour=0, minute=0, second=0, microsecond=0), reading.zone), None, reading.zone)
-    span = shifted(anchor, unit, when.shift)
+    span = shifted(anchor, unit, when.shift, when.weekdays)
     return When(span.since, span.until, when.clock, (), when.start, when.end, span.grain)
 
 
@@ -185,7 +199,7 @@ def _other_side(reading: Reading, turn: Turn) -> Plan | None:
             plan.filter.since = plan.filter.until = None
             plan.filter.clock_since = plan.filter.clock_until = ""
         intent = Intent.FIRST if "first" in ask and "last" not in ask else Intent.LAST
-        return _subject(Plan(intent=intent, give=give, filter=plan.filter), turn)
+        return subject(Plan(intent=intent, give=give, filter=plan.filter), turn)
     if plan.intent in (Intent.FIRST, Intent.LAST, Intent.NOTE):
         plan.give = give
         return plan
@@ -193,68 +207,4 @@ def _other_side(reading: Reading, turn: Turn) -> Plan | None:
         return Plan(intent=Intent.LAST, give=give, filter=Filter(plates=[turn.plates[0]], since=plan.filter.since, until=plan.filter.until))
     if plan.intent is Intent.COMPARE or plan.intent is Intent.BUSIEST:
         return None
-    return _subject(Plan(intent=Intent.LAST, give=give, filter=plan.filter), turn)
-
-
-def _subject(plan: Plan, turn: Turn) -> Plan:
-    """The plate that the last answer was about, where the plan names none."""
-    if not plan.filter.plates and len(turn.plates) == 1:
-        plan.filter.plates = [turn.plates[0]]
-    return plan
-
-
-def _same_question(reading: Reading, turn: Turn) -> Plan | None:
-    """`and at the south gate?`, `et avant-hier ?`: the same question with a notion exchanged."""
-    ask = reading.ask
-    asks = (
-        ask.any(
-            "how_long",
-            "when",
-            "where",
-            "which_date",
-            "direction_ask",
-            "how_many",
-            "history",
-            "since_ask",
-            "most",
-            "least",
-            "average",
-            "share",
-            "longest",
-            "shortest",
-        )
-        or ("yes_no" in ask and turn.plan.intent not in (Intent.EXISTS, Intent.COMPARE))
-        or (ask.any("which", "who") and turn.plan.intent not in (Intent.LIST,) and IT.search(reading.text.left))
-    )
-    named = reading.whens or reading.places or reading.plates or reading.part or reading.conditions
-    pronoun = IT.search(IMPERSONAL.sub("", reading.text.left)) is not None
-    if asks and not _repeats(reading, turn):
-        return None
-    if not named and not (ask.distinct or ask.reads or ask.any("first", "last")):
-        return None
-    if pronoun and not turn.plan.filter.plates and turn.plan.intent not in (Intent.COUNT, Intent.EXISTS):
-        return None
-    plan = turn.plan.model_copy(deep=True)
-    if plan.against is not None and plan.intent is Intent.COMPARE and (reading.whens or len(reading.places) == 1):
-        exchange(plan.against, reading, only_missing=True)
-    exchange(plan.filter, reading)
-    if plan.against is not None and plan.intent is not Intent.COMPARE:
-        exchange(plan.against, reading)
-    if ask.distinct:
-        plan.measure = Measure.PLATES
-    elif ask.reads and not reading.of("direction") and plan.intent in (Intent.COUNT, Intent.AVERAGE, Intent.BUSIEST, Intent.COMPARE):
-        plan.measure = Measure.READS
-    if plan.intent in (Intent.FIRST, Intent.LAST) and ask.any("first", "last"):
-        plan.intent = Intent.FIRST if "first" in ask else Intent.LAST
-    plan.rank = None if reading.whens or reading.places else plan.rank
-    plan.span_words = reading.span_words or plan.span_words
-    plan.other_reading = ""
-    return plan
-
-
-def _repeats(reading: Reading, turn: Turn) -> bool:
-    """Whether what is asked is what was asked before."""
-    ask, intent = reading.ask, turn.plan.intent
-    if ask.any("how_many") and not ask.any("how_long", "most", "least", "average", "share"):
-        return intent is Intent.COUNT and not ask.vehicles and not ask.reads
-    return False
+    return subject(Plan(intent=Intent.LAST, give=give, filter=plan.filter), turn)

@@ -1,49 +1,195 @@
 """What people say around a question: greetings, excuses and reasons before it, thanks after it."""
 
 import re
+from dataclasses import dataclass
 
+from rag.words.lexicon import COMMON
+from rag.words.note_words import noteworthy
+from rag.words.openers import (
+    ABSENT,
+    ADVERBIAL,
+    CLOSING,
+    FIRST_PERSON,
+    KEPT_OPENER,
+    LINK,
+    OPENING,
+    POINTS_BACK,
+    PURPOSE,
+    REASON,
+    RELATIVE,
+    SPEAKER,
+)
+from rag.words.request import COURTESY, Request, asked_in, find_requests, flat, question_in
 from rag.words.text import fold
 
-_PURPOSE = (
-    r"(?:pour|for) (?:[a-z']+ ){0,4}?(?:reports?|rapports?|boss|chef|manager|records?|archives?|security|securite|insurance"
-    r"|assurances?|police|files?|dossiers?"
-    r"|audits?|meetings?|reunions?|statistics|statistiques|stats|colleagues?|collegues?|clients?|customers?|curiosity|curiosite|info"
-    r"|information|planning|bilan"
-    r"|compta\w*|accounts|billing|facturation|controle|enquete|investigation|direction|management)(?: [a-z']+){0,3}"
+_BREAK = re.compile(r"[,;:!?…]+(?=\s|$)|\.+(?=\s|$)|[()\[\]\n]|(?<=\s)[-–—](?=\s)")
+_STRONG = re.compile(r"[.;!?…:]")
+_DOUBT = re.compile(
+    r"\b(?:misread\w*|wrong\w*|copied|mistaken?|not sure|unsure|suspect\w*|illisible|mal (?:lue?|note|recopie\w*)|pas sur|doute\w*|ends?"
+    r" (?:in"
+    r"|with)|ended|begin\w*|began|start\w*|commenc\w*|debut\w*|finiss\w*|finit|termin\w*|contain\w*|contien\w*|digits?|letters?|chiffres?"
+    r"|lettres?|characters?|caracteres?|only (?:saw|caught|got|read)|bout de|partie de|part of)\b"
 )
-_OPENING = re.compile(
-    r"\s*(?:"
-    r"(?:hi|hello|hey|yo|bonjour|bonsoir|salut|coucou|good (?:morning|afternoon|evening|day)|morning|afternoon|evening)"
-    r"(?: (?:there|all|everyone|team|guys|again|a tous|tout le monde|l'equipe))?(?=[ ]*[,:;!.…-])"
-    r"|(?:ok|okay|right|well|so|now|euh|heu|hum|hmm+|um|uh|erm|alors|bon|bah|ben|donc|voila|tiens|dis|dites)(?= *[,:;!.…])"
-    r"|alors voila|dis[- ]moi|dites[- ]moi|(?:please |svp |stp )?(?:could|can|would|will) you (?:please )?(?:tell me"
-    r"|say)(?! (?:about|more))"
-    r"|tell me|(?:stp|svp|please|s'il (?:te|vous) plait)(?= *[,:;])|sorry(?: to (?:bother|disturb)(?: you)?)?(?:,? but)?"
-    r"|excuse me(?:,? but)?|pardon(?:,? mais)?"
-    r"|desole\w*(?: de (?:te |vous )?deranger)?(?:,? mais)?|(?:just |only )?(?:a |one )?(?:quick|small|little|short) (?:one"
-    r"|question)|(?:une )?(?:petite|rapide|autre) question"
-    r"|(?:i was |i'm |i am )?just (?:wondering|checking|asking|curious)|i was wondering|(?:j'aurais|j'ai|jaurais) besoin de savoir"
-    r"|(?:je |j'|jveux |j')?(?:voudrais|aimerais|veux) savoir"
-    r"|i(?:'d| would) like to know|i (?:need|want) to know|do you know|savez[- ]vous|sais[- ]tu|" + _PURPOSE + r"(?= *[,:])"
-    r")[ ,:;!.…-]+(?=\S)"
-)
-_CLOSING = re.compile(
-    r"(?<=[.!?,;…])\s*(?:(?:many |un grand |d'avance )?(?:thanks|thank you|thx|merci|cheers|ta|regards|cordialement)(?: (?:a lot"
-    r"|so much|very much|in advance|again|beaucoup|bien"
-    r"|d'avance|par avance|mille fois|you|a vous|a toi))*|(?:it's|it is|this is|that's|c'est|cest) "
-    + _PURPOSE
-    + r"|please|svp|stp|s'il (?:te|vous) plait)\s*[.!]*\s*$"
-)
+
+_PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?)\b")
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A question without its frame, and the clauses that were left away."""
+
+    asked: str
+    around: str = ""
+
+
+@dataclass(frozen=True)
+class _Segment:
+    start: int
+    end: int  # without its punctuation
+    stop: int  # with it
+    strong: bool
 
 
 def core(question: str) -> str:
-    """A question without its frame; the whole of it where nothing else would be left."""
+    """A question without greetings, set openings and thanks; the whole of it where nothing else would be left."""
     folded = fold(question)
     if len(folded) != len(question):
         return question
     begin, end = 0, len(question)
-    while (opening := _OPENING.match(folded, begin)) and opening.end() > begin:
+    while (opening := OPENING.match(folded, begin)) and opening.end() > begin:
         begin = opening.end()
-    while (closing := _CLOSING.search(folded, begin, end)) and closing.start() > begin:
+    while (closing := CLOSING.search(folded, begin, end)) and closing.start() > begin:
         end = closing.start()
     return question[begin:end] if question[begin:end].strip(" ,.!?") else question
+
+
+def framed(question: str) -> Framed:
+    """The clauses that ask, and apart from them those that say who asks and why. Plates are already `@0`, `@1`, … in the question."""
+    question = re.sub(r"[ \t]+", " ", question)
+    folded = fold(question)
+    if len(folded) != len(question):
+        return Framed(question)
+    text = flat(folded)
+    for match in reversed(list(COURTESY.finditer(text))):
+        question = f"{question[: match.start()]} {question[match.end() :]}".replace("  ", " ")
+        text = f"{text[: match.start()]} {text[match.end() :]}".replace("  ", " ")
+    segments = _segments(text)
+    requests = [one for one in find_requests(text) if text[one.end :].strip(" .?!,;:") or one.instead]
+    parts = _apart(text, _asked(text, segments, requests))
+    if not any(kept for _, _, _, kept in parts):
+        return Framed(question)
+    asked = re.sub(r" +", " ", " ".join(f"{instead}{question[start:end].strip()}" for start, end, instead, kept in parts if kept))
+    around = " ".join(question[start:end] for start, end, _, kept in parts if not kept)
+    named = [plate for plate in re.findall(r"@\d+", around) if plate not in asked]
+    if named:
+        asked = f"{asked.rstrip()} ({' '.join(named)})"
+    return Framed(asked.strip() or question, around.strip())
+
+
+def _segments(text: str) -> list[_Segment]:
+    found, begin = [], 0
+    for match in _BREAK.finditer(text):
+        if text[begin : match.start()].strip():
+            found.append(_Segment(begin, match.start(), match.end(), _STRONG.search(match[0]) is not None))
+            begin = match.end()
+    if text[begin:].strip():
+        found.append(_Segment(begin, len(text), len(text), True))
+    return found
+
+
+_Part = tuple[int, int, str, bool]
+"""Where a part begins and ends, what is put before it, and whether it is kept."""
+
+
+def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list[_Part]:
+    """The parts of a question in their order."""
+    first = requests[0] if requests else None
+    start = first.start if first else _first_question(text, segments)
+    parts: list[_Part] = []
+    opens = True
+    for segment in segments:
+        if segment.stop <= start:
+            words = text[segment.start : segment.end]
+            beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
+            kept = not beside and ((opens and question_in(words)) or _tells(words, asked_for=first is not None))
+            parts.append((segment.start, segment.stop, "", kept))
+            opens = segment.strong
+            continue
+        begin = segment.start
+        if start < segment.start and opens and _beside_the_point(text, segment, requests):
+            parts.append((segment.start, segment.stop, "", False))
+            continue
+        opens = segment.strong
+        if first is not None and segment.start <= first.start < segment.end:
+            before = text[segment.start : first.start]
+            parts.append((segment.start, first.start, "", _tells(before, asked_for=True)))
+            begin = first.start
+        parts += _after(text, begin, segment, requests)
+    return parts
+
+
+def _apart(text: str, parts: list[_Part]) -> list[_Part]:
+    """Leaves a tale out to which the last clause points back (`someone complains of …: which plate is concerned?`)."""
+    kept = [part for part in parts if part[3] and text[part[0] : part[1]].strip()]
+    if len(kept) != 2 or kept[0][2] or not POINTS_BACK.search(text[kept[1][0] : kept[1][1]]):
+        return parts
+    told = text[kept[0][0] : kept[0][1]]
+    if question_in(told) or "@" in told or not _said(told) or sum(_strange(w) and not _said(w) for w in told.split()) < 2:
+        return parts
+    return [(*part[:3], part[3] and part is not kept[0]) for part in parts]
+
+
+def _beside_the_point(text: str, segment: _Segment, requests: list[Request]) -> bool:
+    """A sentence after the question that says why it is asked: `I need it for the briefing`."""
+    words = text[segment.start : segment.end]
+    asks = asked_in(words) or "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
+    return not asks and "@" not in words and FIRST_PERSON.search(words) is not None and _strange(words) and not _said(words)
+
+
+def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) -> list[_Part]:
+    """A segment from where the asking begins: formulas leave, and reasons that follow."""
+    words = text[begin : segment.end]
+    personal = _strange(words) or FIRST_PERSON.search(words)
+    if begin == segment.start and begin > 0 and personal and REASON.match(words) and not _said(words):
+        return [(begin, segment.stop, "", False)]
+    parts: list[_Part] = []
+    instead = ""
+    for request in (one for one in requests if begin <= one.start < segment.end):
+        if request.start > begin and begin != segment.start:
+            parts.append((begin, request.start, instead, True))
+        elif request.start > begin:
+            parts.append((begin, request.start, "", _tells(text[begin : request.start], asked_for=True)))
+        begin, instead = min(request.end, segment.stop), request.instead
+    return [*parts, (begin, segment.stop, instead, True)]
+
+
+def _first_question(text: str, segments: list[_Segment]) -> int:
+    """Where the first clause that asks begins; 0 where none does."""
+    return next((s.start for s in segments if question_in(text[s.start : s.end])), 0)
+
+
+def _tells(words: str, *, asked_for: bool) -> bool:
+    """Whether a clause before the asking one narrows it."""
+    words = words.strip()
+    if not words:
+        return False
+    if _DOUBT.search(words) and (re.search(r"\d", words) or (_PLATE.search(words) and not REASON.match(words))):
+        return True
+    if KEPT_OPENER.match(words) or LINK.fullmatch(words):
+        return True
+    if REASON.match(words) or SPEAKER.match(words) or (PURPOSE.match(words) and _strange(words) and not _said(words)):
+        return False
+    if asked_for:
+        return ADVERBIAL.match(words) is not None and not _strange(words) and not FIRST_PERSON.search(words)
+    if FIRST_PERSON.search(words) and ABSENT.search(words):
+        return False
+    return not (FIRST_PERSON.search(words) and _strange(words)) or ("@" not in words and _said(words))
+
+
+def _said(words: str) -> bool:
+    """Whether a word is one that guards write down."""
+    return any(noteworthy(word) for word in re.findall(r"[a-z]+", words))
+
+
+def _strange(words: str) -> bool:
+    return any(len(word) > 2 and word not in COMMON() for word in re.findall(r"[a-z]+", words))

@@ -1,6 +1,7 @@
 """French or English: by the little words, which no other language shares."""
 
 import re
+from functools import cache
 
 from rag.words.text import fold
 
@@ -30,14 +31,34 @@ _BOTH_WORDS = "on a me plus total parking passage passages mars second date"
 _BOTH = frozenset(_BOTH_WORDS.split())
 
 
+_SLIGHT = 0.3
+
+
+@cache
+def _only(french: tuple[str, ...], english: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that only one of the lexicons has."""
+    return frozenset(french) - frozenset(english), frozenset(english) - frozenset(french)
+
+
 def language_of(text: str, default: str = "en") -> str:
     """`fr` or `en`; `default` where the words do not tell."""
-    words = re.findall(r"[a-z]+", fold(text))
-    french = sum(w in _FRENCH and w not in _BOTH for w in words) + 0.5 * len(
-        re.findall(r"[éèêàùçôîûœ]|\b[dlnsjcm]'|\bqu'", text.lower().replace("’", "'"))
+    from rag.words.lexicon import ABBREVIATIONS, ENGLISH, FRENCH
+
+    tokens = re.findall(r"[a-z0-9'-]+", fold(text))
+    words = [w for token in tokens if not re.search(r"\d", token) for w in re.findall(r"[a-z]+", token)]
+    words = [w for w in words if len(w) > 1 or w in ("y", "a", "i", "u") or f"{w}'" in fold(text).replace("’", "'")]
+    # A word of the trade that only one language has says less than a little word, and more than nothing.
+    long = [ABBREVIATIONS.get(w, w) for w in words if w not in _FRENCH and w not in _ENGLISH]
+    lexicons = _only(tuple(FRENCH), tuple(ENGLISH))
+    french = (
+        sum(w in _FRENCH and w not in _BOTH for w in words)
+        + _SLIGHT * sum(w in lexicons[0] for w in long)
+        + 0.5 * len(re.findall(r"[éèêàùçôîûœ]|\b[dlnsjcm]'|\bqu'", text.lower().replace("’", "'")))
     )
-    english = sum(w in _ENGLISH and w not in _BOTH for w in words) + (
-        0.5 if re.search(r"n't\b|'s\b", text.lower().replace("’", "'")) else 0
+    english = (
+        sum(w in _ENGLISH and w not in _BOTH for w in words)
+        + _SLIGHT * sum(w in lexicons[1] for w in long)
+        + (0.5 if re.search(r"n't\b|'s\b", text.lower().replace("’", "'")) else 0)
     )
     if french == english:
         return default

@@ -101,8 +101,8 @@ def duration(reading: Reading) -> Plan | None:
         found.present = None
     if (
         stay is Stay.LONGEST
-        and re.search(r"\b(?:has|have) been (?:here|on ?site|inside|there|parked)\b|\best la depuis\b", reading.text.norm)
-        and not reading.whens
+        and re.search(r"\b(?:has|have|who|which|that|s) been (?:here|on ?site|inside|there|parked)\b|\best la depuis\b", reading.text.norm)
+        and (not reading.whens or found.present is True)
     ):
         found.present, found.direction = True, "in"
         return Plan(intent=Intent.FIRST, give=Give.PLATE, filter=found)  # whoever came in first is there the longest

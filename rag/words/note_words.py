@@ -38,7 +38,7 @@ radiator radiateur overheating surchauffe battery hood capot bonnet windscreen w
 """
 NOTE_WORDS = frozenset(_NOTE_WORDS_WORDS.split())
 
-_STEMS = frozenset(word[:6] for word in NOTE_WORDS if len(word) > 6)
+_STEMS = frozenset(word[:6] for word in NOTE_WORDS if len(word) > 6) - {"interv"}  # `intervenir` is no interview
 
 
 def noteworthy(word: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from rag.plan import Filter, Give, Intent, Measure, Plan
+from rag.words.described import attributes, tale
 from rag.words.lexicon import COMMON
-from rag.words.note_words import NOTE_WORDS
+from rag.words.note_words import NOTE_WORDS, noteworthy
+from rag.words.openers import POINTS_BACK
 from rag.words.reading import Reading, filter_of
 from rag.words.text import fold, spaced
 from rag.words.word import Word
@@ -45,6 +47,9 @@ def note_plan(reading: Reading) -> Plan | None:
         )
     if happened and not strange:
         return _any_note(reading)
+    told = tale(reading)
+    if told and not (reading.places or reading.of("lists", "present", "stay_over", "at_least") or ask.any("how_many", "most", "least")):
+        return _noted(reading, told)
     if not strange:
         return _refused(reading)
     if reading.plates and ask.any("how_long", "since_ask"):
@@ -66,10 +71,13 @@ def _weighs(reading: Reading) -> bool:
     """Whether the unknown words are the point: words of guards, or nothing else is asked."""
     ask = reading.ask
     strange = reading.strange
-    if reading.noted:
+    if reading.part and not reading.plates and ask.any("which", "who"):
+        return sum(noteworthy(w.norm) for w in strange) >= 2
+    if reading.noted or any(_is_meant(reading, p.start, p.end) and p.vague for p in reading.places):
         return True
     if reading.part:
         return False
+    described = bool(attributes(reading))
     strong = (
         bool(reading.plates or reading.part)
         or ask.any("most", "least", "share", "average", "difference", "how_long")
@@ -77,8 +85,9 @@ def _weighs(reading: Reading) -> bool:
         or bool(reading.of("lists", "present", "confidence_under", "at_least", "stay_over"))
     )
     counted = "how_many" in ask and (ask.reads or bool(reading.of("direction")) or bool(reading.whens))
-    if strong or counted:
-        return len(strange) >= 3
+    measured = ask.any("how_many", "most", "least", "share", "average", "difference", "how_long", "longest", "shortest", "first", "last")
+    if measured or strong or counted:
+        return described or (len(strange) >= 3 and not measured)
     return ask.any("which", "who", "when", "list", "yes_no", "how_many") and (
         len(strange) >= 2 or not (reading.whens or reading.conditions)
     )
@@ -97,8 +106,9 @@ def _any_note(reading: Reading) -> Plan:
     )
 
 
-def _noted(reading: Reading) -> Plan:
-    words = _meaning(reading)
+def _noted(reading: Reading, told: str = "") -> Plan:
+    """A search of the notes for what the question says, and before it what was `told` around the question."""
+    words = f"{told} {_core_meaning(reading)}".strip() if told else _meaning(reading)
     found = filter_of(reading, places=[p for p in reading.places if not p.vague and not _is_meant(reading, p.start, p.end)])
     _drop_time_of_day(reading, found)
     if found.present or found.at_least or found.new_plates:
@@ -111,6 +121,11 @@ def _noted(reading: Reading) -> Plan:
     ):
         found.direction = ""
     return Plan(intent=Intent.NOTE, measure=Measure.READS, give=_give(reading, plain=Give.PLATE), filter=found)
+
+
+def _core_meaning(reading: Reading) -> str:
+    """The unknown words of the question itself, beside a tale."""
+    return spaced(word for word in reading.strange if _carries(word) and not POINTS_BACK.fullmatch(word.norm))
 
 
 def _is_meant(reading: Reading, start: int, end: int) -> bool:

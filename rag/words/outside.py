@@ -4,6 +4,37 @@ import re
 
 from rag.words.text import Text
 
+# Whoever says these wants something else of the program than an answer from the log.
+_INJECTED = re.compile(
+    r"\b(?:(?:ignor\w*|forget\w*|disregard\w*|drop|override\w*|bypass\w*|skip|set aside|put aside|cast aside|abandon\w*|discard\w*|break"
+    r"|erase|oubli\w+|laisse\w* (?:tomber|de cote)|contourn\w*|outrepass\w*|enfrein\w*|passe\w* outre|mets? de cote|mettez de cote"
+    r"|fai(?:s|tes) (?:abstraction|fi)|ne (?:tiens|tenez|tenir) (?:pas|plus) compte|n applique\w* (?:pas|plus)|do not follow|stop following"
+    r"|no longer (?:follow|bound by)|not bound by|free (?:of|from))"
+    r" (?:[a-z]+ ){0,5}?(?:instructions?|consignes?|rules?|regles?|prompts?|directives?|guidelines?|guardrails?|restrictions?|limitations?"
+    r"|programming|programmation|training|contraintes?|constraints?|safety|what you were told|ce qu on t a dit)"
+    r"|(?:system|safety|security|admin|developer|instruction) (?:override|bypass)|override (?:mode|code|protocol)"
+    r"|(?:nouvelles?|new|updated) (?:system )?(?:instructions?|consignes?|directives?|rules?|regles?) ?(?::|\.|follow|suivent|you|tu|vous)"
+    r"|(?:act|behave|respond|reply|answer|speak|talk|write) (?:only )?(?:as|like) (?:if you|though you|an?|my|the|dan)\b"
+    r"|(?:agis|agissez|comporte toi|comportez vous|reponds|repondez|parle|parlez|ecris) (?:comme|en tant qu)"
+    r"|(?:pretend|imagine|suppose|assume) (?:to be|that you|you|being)|fai(?:s|tes) (?:comme si|semblant)|imagine (?:que )?tu|tu es"
+    r" desormais"
+    r"|you are (?:now|no longer|an? (?:unrestricted|free|different|helpful|general))|(?:tu n es|vous n etes) plus"
+    r"|(?:tu es|vous etes) (?:maintenant|desormais|a present|dorenavant)"
+    r"|unrestricted|uncensored|unfiltered|sans (?:aucune )?(?:restriction|censure|filtre)s?|jailbreak\w*|(?:developer|developpeur|debug|god"
+    r"|dan|root|admin) mode|mode (?:developpeur|debug|dieu|admin\w*|root|libre)|role ?play\w*|jou(?:e|ez) le role"
+    r"|(?:reveal|print|repeat|display|show|leak|dump|output|expose|recite|revele\w*|affiche\w*|repete\w*|montre\w*|divulgu\w*|recopie\w*"
+    r"|donne\w*) (?:[a-z]+ ){0,4}?(?:prompt|instructions|consignes|directives|system message|message systeme|configuration)"
+    r"|(?:write|compose|draft|make up|invent|sing|recite|ecri\w+|redige\w*|compose\w*|invente\w*|chante\w*|recite\w*|improvise\w*) (?:me"
+    r" |moi |us"
+    r" |nous |for me |a )*(?:an? |une? |the |le |la |l |some |des |short |long |little |petite? |court\w* |nice |jolie? |funny"
+    r" ){0,3}(?:[a-z]+ )?(?:poem"
+    r"|poeme|haiku|song|chanson|story|histoire|tale|conte|limerick|sonnet|essay|dissertation|rap|joke|blague|novel|roman|speech|discours"
+    r"|script|code|program|programme|email|mail|courriel|letter|lettre|article|verse|ballad|ballade|rhyme|comptine|slogan|tweet|post)\b"
+    r"|(?:tell|raconte\w*|dis|dites|say|give|donne\w*|know) (?:(?:me|moi|us|nous|smth|something|sth|anything|quelque chose|qqch|une?|an?"
+    r"|de|any) )*"
+    r"(?:funny|amusing|hilarious|interesting|drole|marrant|rigolo|amusant|joke|jokes|blagues?|story|histoire|anecdote|riddle|devinette"
+    r"|fun fact|poeme?))\b"
+)
 # Asked about a vehicle or not, the log never knows these.
 _NEVER = re.compile(
     r"\b(?:(?:ignore|forget|disregard|oublie\w*|ignorez?|override|bypass|skip) (?:\w+ ){0,4}(?:instructions?"
@@ -63,6 +94,16 @@ _NEVER = re.compile(
     r"|that) (?:\w+ )?(?:vans?|cars?|trucks?|vehicles?|lorry|trailer|motorbike)\b)|titulaires?"
     r"|registered (?:keeper|to|in the name)|keeper|carte grise|certificat d immatriculation|registration document"
     r"|(?:immatriculee?|enregistree?) au nom|au nom de qui|whose (?:(?:car|vehicle|van|plate|truck) is|is)"
+    r"|(?:la|une|aucune|quelle|cette) loi|lois|(?<!in )laws?|legislation|reglementation|reglements?(?= (?:nous|m|vous|l|impose|autorise"
+    r"|permet"
+    r"|interdit))|gdpr|juridique\w*|(?:suis je|sommes nous|est on|est il) (?:en droit|autorises? a|oblige\w* d|tenus? d|interdit d)"
+    r"|(?:do|must|should) (?:we|i) (?:have to|need to|be allowed|legally)|(?:have|has) (?:the |a |any )?(?:legal )?right to|au regard d"
+    r"|(?:permis|licen[cs]e|permit) (?:[a-z]+ ){0,5}?(?:valables?|valides?|valid|expired|expire\w*|perime\w*|en regle|in date|suspended"
+    r"|suspendu|retire|revoked|a points)"
+    r"|(?:son|sa|ses|his|her|their|driver s|drivers|du conducteur|du chauffeur|de la conductrice) (?:permis|age|salaire|salary"
+    r"|nationalit\w+"
+    r"|nom|name|prenom|profession|job|employeur|employer|licen[cs]e|sexe|gender|religion|passport|passeport|identite|identity)\b"
+    r"(?! (?:plates?|numbers?|d entree))"
     r"|manufactur\w+|fabriqu\w+|constructeurs?|(?:do|what) you think|(?:que |qu en )penses|ton avis|your opinion"
     r"|recommend\w*|recommande\w*|combien (?:font|fait) \d+|percent (?:of|de) \d+|a qui est"
     r"|gdpr|rgpd|cnil|lawful\w*|is (?:it|this) (?:legal|allowed)|c est legal|legalement|(?:are|am) (?:we|i) allowed to|(?:a t on"
@@ -145,7 +186,7 @@ _ELSEWHERE = re.compile(
     r"|autoroutes?|highways?|peripherique|ring road|m\d{1,2}|downtown|centre ville|city cent(?:re|er)|church|eglise|beach|plage"
     r"|cinema|theatre)\b"
 )
-OUTSIDE = (_NEVER, _WORLD, _ELSEWHERE)
+OUTSIDE = (_INJECTED, _NEVER, _WORLD, _ELSEWHERE)
 """The patterns of what no plate log is about: their words are spelt right."""
 _HELP = re.compile(
     r"^(?:help|aide|aidez moi|aide moi|help me|\?|menu|examples?|exemples?|mode d emploi|(?:please "
@@ -169,6 +210,11 @@ def is_help(text: Text) -> bool:
     """A call for help, or a greeting and nothing else."""
     words = [w.norm for w in text.words if w.norm.isalnum()]
     return not words or all(w in _GREETING for w in words) or _HELP.search(text.norm) is not None
+
+
+def injected(text: Text) -> bool:
+    """Attempts to change what the program is, and orders to write or to tell something of another kind."""
+    return _INJECTED.search(text.norm) is not None
 
 
 def never_known(text: Text) -> bool:

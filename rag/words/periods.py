@@ -24,13 +24,24 @@ def units_in(words: str) -> float:
     return 2.0 if "couple" in words else 3.0 if words in ("few", "a few", "quelques") else number(words)
 
 
+_MOST_DAYS = 365_000
+"""So many days back at most: dates begin with the year 1."""
+_DAYS_OF = {"min": 1 / 1440, "h": 1 / 24, "d": 1, "j": 1, "w": 7, "s": 7, "fort": 14, "q": 14, "m": 31, "y": 365, "an": 365}
+
+
+def _units(m: re.Match[str]) -> float:
+    """How many units; never more than the calendar has."""
+    days = next(days for start, days in _DAYS_OF.items() if m["u"].startswith(start))
+    return min(units_in(m["n"]), _MOST_DAYS // days)
+
+
 def site_day(now: datetime) -> date:
     return now.date()
 
 
 def days_at_an_end(m: re.Match[str], now: datetime) -> Span | None:
     """`the first ten days of November`, `les 3 derniers jours d'octobre`."""
-    period, n = period_of(m["u"], now), timedelta(days=int(m["n"] or m["k"]))
+    period, n = period_of(m["u"], now), timedelta(days=min(int(m["n"] or m["k"]), 366))
     if period is None or period.since is None or period.until is None:
         return None
     if re.match(r"last|final|dern", m["o"] or m["p"]):
@@ -40,7 +51,7 @@ def days_at_an_end(m: re.Match[str], now: datetime) -> Span | None:
 
 def counted_from(m: re.Match[str], now: datetime) -> Span:
     """`two days before`: from a day that is spoken of beside it, or was."""
-    n = int(units_in(m["n"])) * (-1 if re.match(r"before|avant|earlier|plus tot", m["way"]) else 1)
+    n = int(_units(m)) * (-1 if re.match(r"before|avant|earlier|plus tot", m["way"]) else 1)
     return Span(None, None, grain="relative week" if m["u"][0] in "ws" else "relative day", shift=n)
 
 
@@ -50,7 +61,7 @@ def last_half_hour(m: re.Match[str], now: datetime) -> Span:
 
 def last_units(m: re.Match[str], now: datetime) -> Span:
     """`past 3 days`: today and the two days before; hours count from this minute."""
-    n, unit = units_in(m["n"]), m["u"]
+    n, unit = _units(m), m["u"]
     if unit.startswith(("h", "min")):
         return Span(now.replace(tzinfo=None) - (timedelta(hours=n) if unit[0] == "h" else timedelta(minutes=n)), None, grain="open")
     if unit.startswith(("month", "mois")):
@@ -66,7 +77,7 @@ def ago(m: re.Match[str], now: datetime) -> Span:
 
     `3 weeks ago today` and `a fortnight ago` are days.
     """
-    n, unit = units_in(m["n"]), m["u"]
+    n, unit = _units(m), m["u"]
     if unit.startswith(("h", "min")):
         moment = now.replace(tzinfo=None) - (timedelta(hours=n) if unit[0] == "h" else timedelta(minutes=n))
         return Span(moment - timedelta(minutes=30), moment + timedelta(minutes=30), grain="moment")
@@ -81,16 +92,13 @@ def ago(m: re.Match[str], now: datetime) -> Span:
 
 def ago_bound(m: re.Match[str], now: datetime) -> Span:
     """`more than two weeks ago` ends the span at that very moment before now; `less than` begins it."""
-    moment = now.replace(tzinfo=None) - _delta(units_in(m["n"]), m["u"])
+    moment = now.replace(tzinfo=None) - _delta(_units(m), m["u"])
     older = re.match(r"more|over|plus|at ?least|au moins|longer|earlier", m["than"]) is not None
     return Span(None, moment, grain="open") if older else Span(moment, None, grain="open")
 
 
 def _delta(n: float, unit: str) -> timedelta:
-    for start, days in (("min", 1 / 1440), ("h", 1 / 24), ("d", 1), ("j", 1), ("w", 7), ("s", 7), ("m", 30), ("y", 365), ("an", 365)):
-        if unit.startswith(start):
-            return timedelta(days=n * days)
-    return timedelta(0)
+    return next((timedelta(days=n * days) for start, days in _DAYS_OF.items() if unit.startswith(start)), timedelta(0))
 
 
 def months_away(day: date, months: int) -> date:

@@ -1,7 +1,8 @@
 """Words for places on a site, in both languages, by the notion that they stand for."""
 
 _CONCEPTS = {
-    "north": "north nord northern northerly", "south": "south sud southern", "east": "east eastern", "west": "west ouest western",
+    "north": "north nord northern northerly nth nrth", "south": "south sud southern southerly sth", "east": "east eastern",
+    "west": "west ouest western",
     "gate": "gate gates portail portails barrier barriere barrieres portique gateway porte grille gates portillon",
     "dock": "dock docks quai quais quay bay docking wharf",
     "delivery": "delivery deliveries livraison livraisons loading unloading chargement dechargement",
@@ -50,3 +51,8 @@ NOUNS = frozenset(
 )
 # Two words that may stand for one another.
 ALIKE = frozenset({"gate", "entrance", "exit"})
+
+SIDES = {"n": "north", "s": "south", "e": "east", "w": "west", "sth": "south", "nth": "north"}
+"""A side in a letter, before or after a noun of a gate: `s gate`, `portail n`."""
+# Words for a parking that are words of talk elsewhere: they count beside a visitor, a guest, a car.
+BESIDE_PARKING = frozenset({"lot", "stationnement", "stationnements", "area", "park", "zone", "spaces", "bays", "car", "aire"})

@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from rag.words.lexicon import COMMON
 from rag.words.note_words import NOTE_WORDS
+from rag.words.place_meaning import LINKS, concept_of, is_place_word, meant
 from rag.words.place_words import ALIKE, CONCEPTS, NOUNS
 from rag.words.text import Text, fold
 from rag.words.word import Word
 
 Cameras = tuple[tuple[str, tuple[str, ...]], ...]
-_LINKS_WORDS = "de du des d la le les l au aux the of s n no number numero"
-_LINKS = frozenset(_LINKS_WORDS.split())
 _INTO_WORDS = "at via through by from using in on par au aux vers depuis a near pres cote side the la le l du les sur pour"
 _INTO = frozenset(_INTO_WORDS.split())
 _ASKED_WORDS = """
@@ -20,10 +19,6 @@ which what quel quelle quels quelles each every per chaque toutes tous all cette
 nombre of
 """
 _ASKED = frozenset(_ASKED_WORDS.split())
-_VERBS = re.compile(
-    r" est(?= (?!~)(?!et\b|ou\b|en\b|entre \d|avant\b|apres\b|depuis\b|pour\b|du\b|de\b|par\b|a \d|sur\b|vs\b|versus\b"
-    r"|plus tot\b|pendant\b|cette\b|ce\b|combien\b|\.)\w)"
-)
 _TWO_SIDES = re.compile(
     r"\b(?:nord|sud|ouest|north|south|east|west) (?:ou|or|and|et|versus|vs) (?:le |the |du |au |l )?(?:nord|sud|est|ouest"
     r"|north|south|east|west)\b"
@@ -46,11 +41,13 @@ def find_places(text: Text, cameras: Cameras) -> list[Place]:
     found = _by_name(text, cameras)
     known = _concept_table(cameras)
     for chunk in _chunks(text, {c for _, concepts in known for c in concepts}):
-        place = _matched(text, chunk, known)
+        place = _called_otherwise(text, chunk) or _matched(text, chunk, known)
         if place is not None:
             found.append(place)
             text.blank(place.start, place.end)
-    return sorted(found, key=lambda place: place.start)
+    named = [set(place.cameras) for place in found if place.cameras and not place.vague]
+    told = [place for place in found if not (place.vague and any(names < set(place.cameras) for names in named))]
+    return sorted(told, key=lambda place: place.start)  # `the barrier at the north gate` is that one
 
 
 def _by_name(text: Text, cameras: Cameras) -> list[Place]:
@@ -80,11 +77,35 @@ def _concept_table(cameras: Cameras) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def _concepts(name: str) -> frozenset[str]:
     words = fold_words(re.sub(r"car park", "carpark", name, flags=re.IGNORECASE)).split()
-    return frozenset(_concept(word) for word in words if word not in _LINKS)
+    return frozenset(concept_of(word) for word in words if word not in LINKS)
 
 
-def _concept(word: str) -> str:
-    return CONCEPTS.get(word) or CONCEPTS.get(word.rstrip("s")) or {"exit": "exit", "sortie": "exit", "entree": "entrance"}.get(word, word)
+_OF_UNKNOWN = re.compile(r" (?:du|de la|de l|des|de|d|of the|of) (?P<what>[a-z]{3,})\b")
+
+
+def _called_otherwise(text: Text, chunk: list[Word]) -> Place | None:
+    """`portail de la lune`, `moon gate`: a bare noun of a place that a word nobody knows tells from the others."""
+    notions = [w for w in chunk if w.norm not in LINKS]
+    if any(meant(text, text.words.index(w)) not in NOUNS - {"camera"} for w in notions):
+        return None
+    after = _OF_UNKNOWN.match(text.left, chunk[-1].end)
+    if after is not None and _nobody_knows(after["what"]):
+        return Place((), text.said(chunk[0].start, after.end()), chunk[0].start, after.end())
+    i = text.words.index(chunk[0])
+    word = _stranger(text, i)
+    if (
+        word is None
+        or len(word.norm) < 4
+        or not _nobody_knows(word.norm)
+        or text.words[i - 2].norm not in ("the", "at", "by", "from", "via")
+    ):
+        return None
+    return Place((), text.said(word.start, chunk[-1].end), word.start, chunk[-1].end)
+
+
+def _nobody_knows(norm: str) -> bool:
+    """Whether a word is none of talk, of places or of notes, nor one that says how a place was."""
+    return norm not in COMMON() and norm not in CONCEPTS and norm not in NOTE_WORDS and not re.search(r"(?:ed|ing|est|ly|ee|ees)$", norm)
 
 
 def _chunks(text: Text, names: set[str]) -> list[list[Word]]:
@@ -93,9 +114,9 @@ def _chunks(text: Text, names: set[str]) -> list[list[Word]]:
     current: list[Word] = []
     for i, word in enumerate(text.words):
         free = "~" not in text.left[word.start : word.end]
-        if free and _is_place_word(text, i, names, current):
+        if free and is_place_word(text, i, names, current):
             current.append(word)
-        elif not (free and current and word.norm in _LINKS and i + 1 < len(text.words) and _follows(text, i, names, current)):
+        elif not (free and current and word.norm in LINKS and i + 1 < len(text.words) and _follows(text, i, names, current)):
             if current:
                 chunks.append(current)
             current = []
@@ -105,74 +126,23 @@ def _chunks(text: Text, names: set[str]) -> list[list[Word]]:
 
 
 def _follows(text: Text, i: int, names: set[str], current: list[Word]) -> bool:
-    after = next((j for j in range(i + 1, min(i + 4, len(text.words))) if text.words[j].norm not in _LINKS), None)
+    after = next((j for j in range(i + 1, min(i + 4, len(text.words))) if text.words[j].norm not in LINKS), None)
     if after is None or "~" in text.left[text.words[after].start : text.words[after].end]:
         return False
-    return _is_place_word(text, after, names, current)
-
-
-def _is_place_word(text: Text, i: int, names: set[str], current: list[Word]) -> bool:
-    word = text.words[i]
-    concept = _concept(word.norm)
-    before = text.words[i - 1].norm if i else ""
-    after = text.words[i + 1].norm if i + 1 < len(text.words) else ""
-    if word.norm == "est":
-        return (
-            bool(current)
-            and _VERBS.match(" est" + text.left[word.end :]) is None
-            and (not current or text.words[max(0, i - 2)].norm not in ("quel", "quelle", "which"))
-        )
-    if word.norm in ("entree", "sortie", "exit", "entrance", "entry"):
-        return (
-            _concept(after) in ("north", "south", "east", "west", "main", "back", "staff", "visitor", "delivery", "parking", "lorry")
-            and (after != "est" or _is_east(text, i + 1))
-        ) or (_concept(before) in ("north", "south", "east", "west", "main", "back", "staff", "parking", "lorry") and bool(current))
-    if word.norm in (
-        "left",
-        "right",
-        "main",
-        "personnel",
-        "cote",
-        "haut",
-        "bas",
-        "new",
-        "service",
-        "office",
-        "secours",
-        "camions",
-        "camion",
-        "truck",
-        "trucks",
-        "lorry",
-    ):
-        return bool(current) or _concept(after) in NOUNS
-    if word.norm in ("front", "avant", "back"):
-        return _concept(after) in NOUNS or (bool(current) and concept == "back")
-    if re.fullmatch(r"\d{1,3}|[a-z]", word.norm):
-        return (
-            bool(current)
-            and _concept(before) in NOUNS
-            and (
-                word.norm in names
-                or (after not in ("times", "fois", "h", "am", "pm") and word.norm not in ("a", "l", "d", "y", "n", "c", "s"))
-            )
-        )
-    return word.norm in CONCEPTS or (concept in names and word.norm not in COMMON())
-
-
-def _is_east(text: Text, i: int) -> bool:
-    return _VERBS.match(" est" + text.left[text.words[i].end :]) is None
+    return is_place_word(text, after, names, current)
 
 
 def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[str]], ...]) -> Place | None:
     """The cameras whose names hold all notions of a chunk; a chunk without a place noun must be a camera's own word."""
-    notions = [(w, _concept(w.norm)) for w in chunk if w.norm not in _LINKS]
+    notions = [(w, concept) for w in chunk if (concept := meant(text, text.words.index(w))) and concept not in LINKS]
     i = text.words.index(chunk[0])
     before = [w.norm for w in text.words[max(0, i - 3) : i]]
     has_noun = any(c in NOUNS or c == "exit" for _, c in notions)
     if {c for _, c in notions} <= {"camera"} or (
         not has_noun and not _stands_for_place(notions, before, joined=_TWO_SIDES.search(text.norm) is not None)
     ):
+        return None
+    if all(c in NOUNS for _, c in notions) and _OF_THESE.search(" ".join(before)):
         return None
     if not has_noun and any(w.norm in NOTE_WORDS for w, _ in notions):
         return None
@@ -194,6 +164,10 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
     if not has_noun and not wanted & {"roof", "basement"}:
         return None
     return Place((), text.said(start, end), start, end)
+
+
+_OF_THESE = re.compile(r"\b(?:which|lequel|laquelle|lesquels|lesquelles) (?:of|de|des|d) ?(?:the|our|these|all|both|nos|ces|les)?$")
+"""`which of the gates`: the cameras themselves are asked for."""
 
 
 def _held(notion: str, concepts: frozenset[str]) -> bool:

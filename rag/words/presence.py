@@ -36,6 +36,21 @@ def _through_the_night(reading: Reading, plan: Plan) -> None:
     found.present, found.direction, found.since, found.until = True, "in", None, found.present_at
 
 
+_NOT_GONE_BY = re.compile(
+    r"\b(?:had not|were not|was not|(?:n )?(?:etaient|etait|avaient|avait) (?:toujours |encore )?pas)\b.* (?:by|before|avant|as of)\b"
+)
+
+
+def _not_gone_by(reading: Reading, plan: Plan) -> None:
+    """`had not left by 8 pm yesterday`: judged at that moment, not now; of the entries of that day where entries are spoken of."""
+    found = plan.filter
+    local = found.until.astimezone(reading.zone) if found.until else None
+    if found.present is not True or local is None or local.hour == local.minute == 0 or not _NOT_GONE_BY.search(reading.text.norm):
+        return
+    if plan.intent in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
+        found.present_at, found.since = found.until, found.since if reading.of("direction") else None
+
+
 def there_at(reading: Reading, plan: Plan) -> Plan:
     """`who was on site at noon yesterday`: entries before that moment, judged at it.
 
@@ -43,6 +58,7 @@ def there_at(reading: Reading, plan: Plan) -> Plan:
     """
     found = plan.filter
     _through_the_night(reading, plan)
+    _not_gone_by(reading, plan)
     moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)
     if not moment or found.since is None or plan.intent not in (Intent.LIST, Intent.COUNT, Intent.EXISTS):
         return plan

@@ -4,6 +4,7 @@ import re
 
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
+from rag.words.asks import MANY
 from rag.words.counting import counted, counted_filter
 from rag.words.reading import Reading
 
@@ -19,6 +20,8 @@ def superlative(reading: Reading) -> Plan | None:
     found = counted_filter(reading, named=False)
     found.at_least = None if ask.limit else found.at_least
     unit = ask.unit
+    if unit is GroupBy.WEEKDAY and sum(len(when.weekdays) == 1 for when in reading.whens) > 1:
+        found.weekdays = []  # `on which day of the week, Mondays, Tuesdays and so on`
     if unit is GroupBy.NONE and "where" in ask:
         unit = GroupBy.CAMERA
     plates = (
@@ -63,17 +66,13 @@ def _limit(reading: Reading) -> int:
     return 5 if ask.plural and not _WHICH_ONE.search(norm) else 1
 
 
-_WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one)\b")
+_WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one|celui|celle|the one)\b")
 
 
 _ALL_RANKED = re.compile(
     r"\b(?:rank\w*|classe\w*|classement|palmares|sort|trie\w*|ordre|order)\b(?! ?\d).*\b(?:every|all|each|tous|toutes|chaque)\b"
     r"|\b(?:rank|classe\w*|trie\w*) (?:the|les|our|nos) (?!\d)"
 )
-
-
-MANY = 1000
-"""Limit of a ranking of all that there are."""
 
 
 def _asks_plates_first(reading: Reading) -> bool:

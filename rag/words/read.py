@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from rag.plan import Measure, PlateMatch
 from rag.words.amounts import find_amounts
+from rag.words.around import NAMED_BESIDE, POINTED, from_around
 from rag.words.asks import find_ask
 from rag.words.conditions import Condition, find_conditions, find_present
 from rag.words.cues import CUES
-from rag.words.frame import core
+from rag.words.frame import core, framed
 from rag.words.parts import Parts, find_part, find_pattern, said_misread
 from rag.words.places import Cameras, Place, find_places, find_stranger
 from rag.words.plates import Mention, find_plates
@@ -54,13 +55,15 @@ _SIGN_SAID = re.compile(
 
 def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_plate: Callable[[str], bool]) -> Reading:
     """Reads a question. `now` is aware."""
-    reading = _with_plates(core(question), now.astimezone(zone).replace(tzinfo=None), zone, cameras, known_plate)
+    reading = _with_plates(question, now.astimezone(zone).replace(tzinfo=None), zone, cameras, known_plate)
     text = reading.text
     _greeted(text)
     once = bool(text.take(_ONCE_EACH))
     amounts = [Condition(a.field, a.value, a.start, a.end) for a in find_amounts(text)]
     amounts += [Condition("direction", way, a.start, a.end) for a in amounts if a.field.startswith("at_") for way in _ways(text, a)]
+    pointer = text.has(POINTED)
     reading.whens = find_times(text, reading.now, compared=_COMPARED.search(text.norm) is not None)
+    reading.whens = from_around(reading, pointer)
     here = find_present(text)
     reading.places = [_elsewhere(reading, place) for place in repaired(text.norm, find_places(text, cameras))]
     if not reading.places:
@@ -78,8 +81,9 @@ def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_p
     return reading
 
 
-def _with_plates(question: str, local: datetime, zone: ZoneInfo, cameras: Cameras, known_plate: Callable[[str], bool]) -> Reading:
+def _with_plates(whole: str, local: datetime, zone: ZoneInfo, cameras: Cameras, known_plate: Callable[[str], bool]) -> Reading:
     """The question's words with its plates, parts of plates and doubts about them; nothing else is read yet."""
+    question = core(whole)
     pattern = find_pattern(question)
     spliced, plates = question, []
     mentions = find_plates(question, known_plate) if pattern is None else []
@@ -89,22 +93,28 @@ def _with_plates(question: str, local: datetime, zone: ZoneInfo, cameras: Camera
     for i, mention in reversed(list(enumerate(mentions))):
         spliced = f"{spliced[: mention.start]} @{i} {spliced[mention.end :]}"
     plates = plates or [mention.written for mention in mentions]
-    reading = Reading(question, read_text(spliced), local, zone, plates, tuple(name for name, _ in cameras))
+    frame = framed(spliced)
+    around = f"{whole[: max(0, whole.find(question))]} {frame.around}".strip()
+    reading = Reading(question, read_text(frame.asked), local, zone, plates, tuple(name for name, _ in cameras), around=around)
     text = reading.text
     if pattern is not None:
         reading.part = Parts(PlateMatch.PATTERN, (pattern[0],))
         reading.plates = []
         text.take(re.compile(r"@0"))
     else:
-        whole = any(m.known or len(bare(m.written)) >= 6 for m in mentions) and not _CUT.search(text.norm)
-        reading.part = None if whole else find_part(text, plates)
+        full = any(m.known or len(bare(m.written)) >= 6 for m in mentions) and not _CUT.search(text.norm)
+        reading.part = None if full else find_part(text, plates)
         if reading.part is not None:
             reading.plates = [p for p in plates if p not in reading.part.pieces]
     reading.wanted = _TRUE_PLATE.search(text.norm) is not None
     text.take(_WATCHMEN)
+    if len(reading.plates) == 1:
+        text.take(NAMED_BESIDE)
     reading.unheard = bool(reading.plates) and not any(m.known for m in mentions)
     if reading.plates and not CUES["thing_noted"].search(text.norm):
         reading.misread = said_misread(text)
+        if not reading.misread and frame.around and (reading.unheard or "@" in frame.around):
+            reading.misread = said_misread(read_text(frame.around))
     if reading.misread:
         text.take(_SIGN_SAID)  # `le 5 est peut-être un S` is no day
     return reading

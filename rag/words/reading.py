@@ -43,6 +43,7 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     ask: Ask = field(default_factory=Ask)
+    around: str = ""  # the clauses beside those that ask: who asks, and why
 
     def value(self, name: str) -> object:
         """The value of the first condition on a field, or None."""
@@ -55,7 +56,13 @@ class Reading:
     @property
     def strange(self) -> list[Word]:
         """Words that carry meaning and that no notion has taken; those of an aside say why it is asked, not what."""
-        return [w for w in self._unknown() if w.clause not in self.asides]
+        return [w for w in self._unknown() if w.clause not in self.asides and w.start >= self._restated]
+
+    @cached_property
+    def _restated(self) -> int:
+        """Where a question is put again in plainer words (`autrement dit`, `I mean`): the unknown words before say the same."""
+        said = _AGAIN.search(self.text.norm)
+        return said.end() if said is not None and self.text.words and said.start() > 0 else 0
 
     def _unknown(self) -> list[Word]:
         known = COMMON()
@@ -122,6 +129,10 @@ class Reading:
         return [(m.start(), self.plates[int(m[0][1:])]) for m in re.finditer(r"@\d+", self.text.norm) if int(m[0][1:]) < len(self.plates)]
 
 
+_AGAIN = re.compile(
+    r"\b(?:autrement dit|en d autres (?:termes|mots)|c est a dire|je veux dire|j entends par la|soit(?= quel)|i mean|in other words"
+    r"|that is to say|meaning|by which i mean|i e|namely|to put it differently|plus precisement|more precisely)\b"
+)
 _REASON = re.compile(
     r"(?:(?:c est|it is|this is|that is|it s|it|je demande ca|i ask|i am asking|just|juste) )*(?:pour|for|because|parce|thanks?"
     r"|merci|cheers|cordialement|regards"

@@ -12,7 +12,7 @@ _BUT = re.compile(r"\b(?:but|yet|mais|except|sauf|sans|without|though)\b|\b(?:an
 _SURE_BUT = re.compile(r"\b(?:but|mais)\b(?= (?:\w+ ){0,4}?(?:not|never|pas|jamais|non)\b)")
 _AND = re.compile(
     r"\b(?:and|et|puis|then|also|aussi|ainsi que|as well as|egalement|(?:re)?venue?s?|revenue?s?|again|plus|(?:came|come|went"
-    r"|got) back|returned)\b"
+    r"|got|were|was|are|is) back|back again|de retour|returned)\b"
 )
 _NOR = re.compile(r"\b(?:neither|nor|ni)\b")
 _OR = re.compile(r"\b(?:or|ou|either|soit)\b")

@@ -85,7 +85,7 @@ def _against_today(reading: Reading, by_kind: dict[str, list[Item]]) -> tuple[Fi
 
 
 def _dated(when: When) -> bool:
-    return bool(when.since or when.until or when.weekdays)
+    return bool(when.since or when.until or when.weekdays or (when.clock and when.grain == "all"))
 
 
 def different(found: Sequence[Item]) -> list[Item]:

@@ -72,6 +72,6 @@ def _nearest(norm: str, targets: tuple[str, ...]) -> tuple[str, int] | None:
         if careful and not moved and len(target) == len(norm):
             continue
         edits = OSA.distance(norm, target, score_cutoff=allowed)
-        if edits < least:
-            best, least = target, edits
+        if edits < least or (edits == least and best and len(target) > len(norm) > len(best)):
+            best, least = target, edits  # a letter is left out more often than one too many is written
     return (best, least) if best else None

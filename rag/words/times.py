@@ -24,7 +24,12 @@ _RELATION = re.compile(
     r"|posterieure?s? a)) (?:the |le |la |l |ce |du |end of |fin |on )?$"
 )
 _RANGE_BEFORE = re.compile(r"(?P<p>between|from|entre|de|du|d) (?:the |le |la )?$")
-_RANGE_WITHIN = re.compile(r" ?(?P<c>and|et|to|au|a|until|till|through|jusqu au|jusqu a|-) ?(?:the |le |la )?")
+_RANGE_WITHIN = re.compile(r" ?(?P<c>and|et|to|au|a|until|till|through|thru|jusqu au|jusqu a|-) ?(?:the |le |la )?")
+_TWO_SIDED = re.compile(
+    r"\b(?:more|fewer|less|busier|quieter|calmer|heavier|lighter|higher|lower|greater|bigger|difference|ecart|gap|compar\w*|same|as many"
+    r"|autant|meme nombre|aussi|equal\w*|versus)\b|(?<!le )(?<!la )(?<!les )\b(?:plus|moins) (?:de|d|charge\w*|calme\w*|actif\w*)\b"
+)
+"""What sets one time against another, unlike `the most between the 12th and the 25th`."""
 _FROM_ON = re.compile(r" (?:on|onwards?|forward|until now|to now|up to now|and later)\b")
 
 
@@ -70,11 +75,26 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
         spans = [replace(s, weekdays=without) if not s.one_day else s for s in spans] or [
             Span(None, None, grain="weekdays", weekdays=without)
         ]
+    if compared and len(spans) < 2 and (sides := _clock_sides(text, clocks)):
+        span = spans[0] if spans else Span(None, None, grain="all")
+        return [replace(_when(span, [clock], extents), start=clock.start, end=clock.end) for clock in sides]
     whens = [_when(span, [c for c in clocks if _binds(c, span, spans, clocks)], extents) for span in spans]
     if not whens and clocks:
         both = meet(clocks)
         whens = [When(clock=(both.since, both.until), start=both.start, end=both.end, part_of_day=all(c.kind == "part" for c in clocks))]
     return whens
+
+
+_OR_CLOCK = re.compile(r"\b(?:or|ou|than|que|qu|versus)\b")
+
+
+def _clock_sides(text: Text, clocks: list[Clock]) -> list[Clock]:
+    """`in the morning or in the afternoon`, `before noon than after 6 pm`: two times of day that are set against each other."""
+    if len(clocks) != 2 or not _OR_CLOCK.search(text.norm[clocks[0].end : clocks[1].start]):
+        return []
+    first, second = sorted(clocks, key=lambda clock: clock.since)
+    apart = first.until <= second.since and first.since < first.until
+    return clocks if apart and all(clock.kind in ("part", "range", "at") for clock in clocks) else []
 
 
 _SAME_TIME = re.compile(r"\b(?:at )?(?:this|the same|same) (?:time|hour)(?= ?~)|\ba (?:la meme heure|cette heure(?: ci)?)(?= ?~)")
@@ -99,7 +119,13 @@ def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> 
         before = _RANGE_BEFORE.search(text.norm[: a.start])
         b = spans[i + 1] if i + 1 < len(spans) else None
         within = _RANGE_WITHIN.fullmatch(text.left[a.end : b.start]) if b else None
-        if b is not None and within and a.since and b.until and _joins(before, within["c"], compared=compared):
+        if (
+            b is not None
+            and within
+            and a.since
+            and b.until
+            and _joins(before, within["c"], compared=compared, two_sided=_TWO_SIDED.search(text.norm) is not None)
+        ):
             whole = _stretched(a, b, now)
             start = before.start() if before else a.start
             text.blank(start, b.end)
@@ -120,9 +146,9 @@ def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> 
     return out, extents
 
 
-def _joins(before: re.Match[str] | None, connector: str, *, compared: bool) -> bool:
+def _joins(before: re.Match[str] | None, connector: str, *, compared: bool, two_sided: bool) -> bool:
     if connector in ("and", "et"):
-        return before is not None and before["p"] in ("between", "entre") and not compared
+        return before is not None and before["p"] in ("between", "entre") and not (compared and (not before.start() or two_sided))
     return before is not None or connector != "a"
 
 

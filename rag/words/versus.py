@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from rag.plan import Filter, Give, Intent, Measure, Plan
+from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan
+from rag.words.amounts import STAYING
 from rag.words.counting import counted
 from rag.words.reading import Reading, filter_of
 from rag.words.sets import absent, sets
@@ -29,7 +30,7 @@ def compare(reading: Reading) -> Plan | None:
         equal = pair(reading)
         if equal is not None:
             return _plan(reading, Intent.COMPARE, Give.SAME, equal)
-    if not ask.any("than", "either", "difference", "more", "fewer"):
+    if not ask.any("than", "either", "difference", "more", "fewer") or _one_of_all(reading):
         return None
     if (
         not ask.any("more", "fewer", "difference", "most", "least")
@@ -50,14 +51,29 @@ def compare(reading: Reading) -> Plan | None:
         r"^(?:est ce que?)(?!.*\bque?\b.*\bque?\b)", reading.text.norm
     )
     either = re.search(r"\b(?:or|ou|entre|between|which|lequel|laquelle|quel\w*|qui|who|versus)\b", reading.text.left) is not None
-    fewer = "fewer" in ask and not re.search(r"\b(?:plus|more|busier|higher|greater)\b", reading.text.left)
+    fewer = "fewer" in ask and not _MORE.search(_QUIET.sub("", reading.text.left))
     if "difference" in ask:
         return _plan(reading, Intent.COMPARE, Give.DIFFERENCE, sides, more=not fewer)
-    if "yes_no" in ask and not re.search(r"\b(?:or|ou)\b", reading.text.left):
+    chosen = ask.unit is not GroupBy.NONE or re.search(r"\b(?:lequel|laquelle|which)\b", reading.text.left) is not None
+    if "yes_no" in ask and not chosen and not re.search(r"\b(?:or|ou)\b", reading.text.left):
         return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
     if either or not than:
         return _plan(reading, Intent.COMPARE, Give.WINNER, sides, more=not fewer, least=fewer or "least" in ask)
     return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
+
+
+_MORE = re.compile(r"\b(?:plus|more|busier|heavier|higher|greater|less quiet|moins (?:calmes?|tranquilles?))\b")
+_QUIET = re.compile(r"\bplus (?:calmes?|tranquilles?|creu\w+|vides?|faibles?|rares?)\b")
+_CHOICE = re.compile(r"\b(?:or|ou|between|entre|versus)\b")
+
+
+def _one_of_all(reading: Reading) -> bool:
+    """Whether the longest stay, or the most of all days, hours or cameras is asked for, not one side against another."""
+    ask = reading.ask
+    if "than" in ask and "difference" not in ask and ask.any("more", "fewer"):
+        return False
+    superlative = ask.any("most", "least") and ask.unit is not GroupBy.NONE and not _CHOICE.search(reading.text.left)
+    return superlative or (ask.any("longest", "shortest") and STAYING.search(reading.text.norm) is not None and len(reading.plates) < 2)
 
 
 _REST = re.compile(r"\b(?:reste (?:de la journee|du jour|du temps)|rest of (?:the|that) (?:day|time)|other hours|autres heures)\b")
@@ -95,7 +111,7 @@ def _plan(reading: Reading, intent: Intent, give: Give, sides: tuple[Filter, Fil
 def set_of(reading: Reading) -> Plan | None:
     ask = reading.ask
     named = ask.any("which", "who", "list", "how_many") or ask.vehicles or ("but_not" in ask and not ask.any("yes_no", "when"))
-    if "how_long" in ask or not named:
+    if "how_long" in ask or not named or (ask.any("longest", "shortest") and STAYING.search(reading.text.norm)):
         return None
     found = sets(reading)
     if found is None and not reading.of("present", "new_plates") and ask.any("which", "who", "list", "how_many") and not reading.plates:

@@ -1,0 +1,80 @@
+"""The unit that a question asks for (`which day`), or counts by (`per hour`)."""
+
+import re
+
+from rag.plan import GroupBy
+from rag.words.cues import CAMERA_WORD, LEAST_ADJECTIVE, MOST_ADJECTIVE, VEHICLE
+from rag.words.numbers import ORDINALS
+
+_UNITS = (
+    (GroupBy.WEEKDAY, r"(?:days? of the week|weekdays?|jours? de (?:la )?semaine|week days?)"),
+    (
+        GroupBy.HOUR,
+        r"(?:hours?(?: of (?:the )?day| slots?| long)?|hourly|heures?|tranches? (?:horaires?|d une heure|d 1 heure"
+        r"|d heure)|creneaux? ?(?:horaires?)?|times? of (?:the )?day|time slots?|1 hour (?:slot|window|period)"
+        r"|one hour (?:slot|window|period)|moment de la journee|plage horaire)",
+    ),
+    (GroupBy.CAMERA, CAMERA_WORD),
+    (GroupBy.WEEK, r"(?:weeks?|weekly|semaines?|hebdomadaires?)"),
+    (GroupBy.MONTH, r"(?:months?|monthly|mois|mensuels?)"),
+    (GroupBy.DAY, r"(?:days?|daily|jours?|journees?|dates?|quotidien\w*|journalier\w*)"),
+    (GroupBy.LISTED, r"(?:lists?|listes?|category|categorie)"),
+    (GroupBy.DIRECTION, r"(?:directions?|sens)"),
+    (GroupBy.PLATE, rf"{VEHICLE}"),
+)
+_EACH = (
+    r"(?:per|by|for each|for every|each|every|by each|par|pour chaque|a chaque|chaque|selon (?:le|la|les|l)"
+    r"|according to|broken down by|split by|grouped by|a|an|in an|on each|for all|pour toutes les|at each)"
+)
+
+
+def unit_asked(left: str) -> GroupBy:
+    """The unit that is asked for: after `which`, before or after a superlative."""
+    adjective = rf"(?:(?:most|least) \w+|{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}|rush|main)"
+    for by, words in _UNITS[:-1]:
+        if re.search(
+            (
+                rf"\b(?:which|what|wat|quels?|quelles?|lequel|laquelle)(?: was| is| are| were| est| etait| sont| single| one| of| de)*"
+                rf"(?: the| le| la| les| des| our| your| nos| vos| these| those| ces| all| \d"
+                rf"| l){{0,3}} (?:\d+ )?(?:{adjective} )?{words}\b|\btop \d+ (?:of )?(?:the |des |du )?{words}\b"
+            ),
+            left,
+        ):
+            return by
+    for by, words in _UNITS[:-1]:
+        if re.search(
+            (
+                rf"\b(?:le|la|les|notre|nos|votre) (?:plus|moins) (?!de? )\w+ {words}\b|\b{words} (?:\w+ ){{0,3}}?(?:w|with|having"
+                rf"|avec|ayant"
+                rf"|that (?:had|saw|got)|qui (?:a|ont) (?:eu|vu|compte|recu)"
+                rf"|ou (?:il )?y a(?: eu)?)"
+                rf" (?:the |le |la |les )?(?:most|plus|moins|fewest|least|biggest|highest|lowest)\b|\b{adjective} (?:\d |single "
+                rf"|one )?{words}\b"
+                rf"|^(?:quelle? |une? |le |la )?(?:(?:{'|'.join(ORDINALS)}) )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
+                rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
+                rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
+                rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} (?:w|with) (?:the )?(?:most|fewest"
+                rf"|least)\b"
+            ),
+            left,
+        ):
+            return by
+    return GroupBy.NONE
+
+
+def unit_counted_by(left: str) -> GroupBy:
+    """The unit of a table or an average."""
+    for by, words in _UNITS:
+        if re.search(rf"\b{words} (?:breakdown|split|by {words})\b|\b(?:breakdown|split) by {words}\b", left):
+            return by
+    for by, words in _UNITS:
+        if re.search(rf"\b{_EACH} (?:single )?{words}\b(?! (?:nord|sud|est|ouest))", left):
+            return by
+    adverb = re.search(r"\b(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|mensuel\w*)\b", left)
+    if adverb:
+        return (
+            {"d": GroupBy.DAY, "q": GroupBy.DAY, "j": GroupBy.DAY, "h": GroupBy.HOUR, "w": GroupBy.WEEK, "m": GroupBy.MONTH}[adverb[0][0]]
+            if not adverb[0].startswith("heb")
+            else GroupBy.WEEK
+        )
+    return GroupBy.NONE
