@@ -152,6 +152,7 @@ la le les leur lors mais ne ni nous on ont ou par pas pour qu quand que quel que
 ses son sont sur un une va vers y vehicule vehicules voiture voitures auto passe passee venir vient viennent venu venue venus
 je me moi mon ma mes tu te toi ton ta tes
 notre nos votre vos lui t jour hier
+soit soient fut etre aurait auraient serait seraient chez donc alors aussi encore deja si
 the of to in on at by with without and or an is was were are be been has had have did does do any all some there this
 that these those which what who whom whose when where how many it its his her their they from for not no out
 i me my we us our you your he him she them then there than very too just only also

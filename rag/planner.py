@@ -136,7 +136,7 @@ def _of_people(reading: Reading) -> bool:
         "who" in ask
         and not told
         and not reading.noted
-        and not ask.any("how_many", "how_long", "first", "last", "most", "least", "longest", "shortest")
+        and not ask.any("how_many", "how_long", "first", "last", "most", "least", "longest", "shortest", "more", "fewer")
         and not _DONE.search(reading.text.norm)
     )
 

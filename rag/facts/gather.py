@@ -13,7 +13,7 @@ from rag.facts.numbers import count, exists
 from rag.facts.plates import identify, list_plates
 from rag.facts.resolve import Resolved, camera_ids, resolve
 from rag.facts.stays import duration
-from rag.plan import GroupBy, Intent, Plan
+from rag.plan import GroupBy, Intent, Plan, PlateMatch
 from rag.register.facts import register_facts
 from store import queries
 from store.database import Store
@@ -57,7 +57,7 @@ def _facts(context: Context, plan: Plan) -> Facts:
     against = resolve(context, plan.against) if plan.against is not None else None
     excluding = resolve(context, plan.excluding) if plan.excluding is not None else None
     understood = {"filter": found.filter} | ({"against": against.filter} if against else {})
-    facts = replace(blank, plan=plan.model_copy(update=understood), remarks=found.remarks)
+    facts = replace(blank, plan=plan.model_copy(update=understood), remarks=(*found.remarks, *_left_out(plan)))
     if plan.intent is Intent.REGISTER:
         return register_facts(context, facts, found)
     missing = _missing(found, against, plan)
@@ -77,6 +77,12 @@ def _facts(context: Context, plan: Plan) -> Facts:
         found = replace(found, reads=keep)
     handler = _HANDLERS.get(plan.intent, table if plan.group_by is not GroupBy.NONE else count)
     return _undirected(context, handler(context, facts, found), found)
+
+
+def _left_out(plan: Plan) -> tuple[Remark, ...]:
+    """The words that a plan passes over; those around a plate in doubt tell of the doubt."""
+    doubt = plan.intent in {Intent.NOTE, Intent.IDENTIFY} or plan.filter.plate_match is not PlateMatch.EXACT
+    return () if doubt or not plan.unknown else (Remark("left_out", tuple(dict.fromkeys(plan.unknown))),)
 
 
 def _undirected(context: Context, facts: Facts, found: Resolved) -> Facts:

@@ -4,6 +4,7 @@ from rag.facts.model import Facts, ReadFact, Remark, StayFact
 from rag.plan import FUTURE, Give, Measure, Stay
 from rag.wording.english import English
 from rag.wording.say import LINES, Say
+from rag.words.calendar import NO_DAY
 
 WHAT_CAN_BE_ASKED = (
     "how many vehicles came, when a plate was first or last seen, which plates came in, who is still on site, how long a vehicle stayed, "
@@ -26,6 +27,7 @@ class EnglishFound(Say):
             "matching": f"This fits {names}.",
             "near": f"Close to it: {names}.",
             "tie": f"{remark.number} are level.",
+            "left_out": f"Left out of account: {self.words.join([f'“{name}”' for name in remark.names])}.",
             "tie_at_cut": f"{remark.number} more {'has' if remark.number == 1 else 'have'} as many as the last of these.",
             "undirected": "Some reads do not say a direction; they count as entries here.",
             "imported": "Those reads came from another system's log, which does not say what read them.",
@@ -126,6 +128,9 @@ class EnglishFound(Say):
         return f"You can ask me {WHAT_CAN_BE_ASKED}. Name a plate, a day, a camera or a list, in French or English."
 
     def outside(self, facts: Facts) -> str:
+        if facts.plan.topic.startswith(NO_DAY):
+            named = facts.plan.topic.removeprefix(NO_DAY)
+            return f"The calendar has no such day: “{named}”. The plate log cannot answer that; name another date."
         if facts.plan.topic == FUTURE:
             return (
                 "The plate log cannot answer that: that time has not come yet, and the log only knows what has been read. "

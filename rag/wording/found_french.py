@@ -4,6 +4,7 @@ from rag.facts.model import Facts, ReadFact, Remark, StayFact
 from rag.plan import FUTURE, Filter, Give, Measure, Stay
 from rag.wording.french import NB, French, quoted
 from rag.wording.say import LINES, Say
+from rag.words.calendar import NO_DAY
 
 WHAT_CAN_BE_ASKED = (
     "combien de véhicules sont venus, quand une plaque est passée pour la première ou la dernière fois, quelles plaques sont entrées, "
@@ -42,6 +43,7 @@ class FrenchFound(Say):
             "matching": f"Cela correspond à {names}.",
             "near": f"{'Plaque proche' if one else 'Plaques proches'}{self.colon}{names}.",
             "tie": f"{remark.number} sont à égalité.",
+            "left_out": f"Sans tenir compte de {self.words.join([quoted(name) for name in remark.names])}.",
             "tie_at_cut": f"{remark.number} {'autre en a' if remark.number == 1 else 'autres en ont'} autant que la dernière.",
             "undirected": f"Certaines lectures n’indiquent pas de sens{NB}; elles comptent ici comme des entrées.",
             "imported": "Ces lectures viennent du journal d’un autre système, qui ne dit pas ce qui les a lues.",
@@ -148,6 +150,12 @@ class FrenchFound(Say):
         )
 
     def outside(self, facts: Facts) -> str:
+        if facts.plan.topic.startswith(NO_DAY):
+            named = quoted(facts.plan.topic.removeprefix(NO_DAY))
+            return (
+                f"Ce jour n’existe pas dans le calendrier{self.colon}{named}. Le journal des plaques ne peut pas répondre{NB}; "
+                "indiquez une autre date."
+            )
         if facts.plan.topic == FUTURE:
             return (
                 f"Le journal des plaques ne peut pas répondre à cela{self.colon}ce moment n’est pas encore venu, et le journal ne "

@@ -96,6 +96,13 @@ _COUNTS = (
         "several",
     ),
 )
+_SO_OFTEN = re.compile(
+    r"\b(?:who|which|what|qui|quel(?:le)?s|list|liste|plates?|plaques?|vehicles?|vehicules?|cars?|voitures?)\b(?: [\w~@]+){0,3}?"
+    r" (?:came|come|entered|visited|passed|left|exited|seen|read|in|out|back|went|venue?s?|entree?s?|entres|passee?s?|sortie?s?|vue?s?"
+    r"|lue?s?|revenue?s?)(?: (?:and|et) (?:went|left|out|reparti\w*|sorti\w*))?"
+    r" (?P<n>(?P<word>twice|thrice)|(?P<digit>[2-9]) (?:fois|times|reprises))\b(?! (?:as|plus|moins|more|a day|a week|per|par|or|ou)\b)"
+)
+"""`which cars came twice yesterday`: just so often."""
 _BETWEEN_TIMES = re.compile(rf"\b(?:between|entre|from|de) (?P<a>\d+) (?:and|et|to|a) (?P<b>\d+) {_TIMES}\b")
 _DAYS = r"(?:different |distinct |separate )?(?:days|jours|day|jour)(?: (?:differents?|distincts?))?"
 _ON_DAYS = (
@@ -164,7 +171,14 @@ def _counts(text: Text) -> list[Amount]:
                 found.append(Amount("at_least", n + low, match.start(), match.end()))
             if isinstance(high, int):
                 found.append(Amount("at_most", n + high, match.start(), match.end()))
+    for match in [] if _HOW_MANY.search(text.norm) else _SO_OFTEN.finditer(text.left):
+        n = int(match["digit"] or _AGAIN[match["word"]])
+        found += [Amount(name, n, match.start("n"), match.end("n")) for name in ("at_least", "at_most")]
+        text.blank(match.start("n"), match.end("n"))
     return found
+
+
+_HOW_MANY = re.compile(r"\b(?:how (?:many times|often)|combien de (?:fois|reprises))\b")
 
 
 def _stays(text: Text) -> list[Amount]:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from rag.words.cues import VEHICLE
-from rag.words.openers import ABSENT
+from rag.words.openers import ABSENT, SAYS
 from rag.words.reading import Reading
-from rag.words.text import read_text
+from rag.words.text import fold, read_text
 from rag.words.times import When, find_times
 
 NAMED_BESIDE = re.compile(
@@ -33,18 +34,32 @@ _SEEN_THEN = re.compile(
 
 def from_around(reading: Reading, pointer: re.Match[str] | None) -> list[When]:
     """`I was off on Sunday, who came in that day?`: the time that the question points to, or at which the asker was away."""
+    told = SAYS.search(fold(reading.around)) is not None
     told_itself = [
         w
         for w in reading.whens
-        if not w.grain.startswith("relative") and not (pointer and w.start <= pointer.end() and w.end >= pointer.start())
+        if (w.since or w.until or w.weekdays or not told)
+        and not w.grain.startswith("relative")
+        and not (pointer and w.start <= pointer.end() and w.end >= pointer.start())
     ]
     if not reading.around or told_itself:
         return reading.whens
     around = read_text(reading.around)
-    if pointer is None and not ABSENT.search(around.norm) and not _SEEN_THEN.search(around.norm):
+    claimed = told and bool(reading.plates or reading.whens or pointer)
+    if pointer is None and not claimed and not ABSENT.search(around.norm) and not _SEEN_THEN.search(around.norm):
         return reading.whens
     start, end = (pointer.start(), pointer.end()) if pointer else (0, 0)
-    told = [replace(when, start=start, end=end) for when in find_times(around, reading.now, compared=False)]
-    if told and pointer is not None:
+    days = [replace(when, start=start, end=end) for when in find_times(around, reading.now, compared=False)]
+    if claimed:
+        days = [_whole_days(when) for when in days if when.since or when.until]
+    if days and pointer is not None:
         reading.text.blank(start, end)
-    return told or reading.whens
+    return [*days, *(w for w in reading.whens if w.clock and not pointer)] if days else reading.whens
+
+
+def _whole_days(when: When) -> When:
+    """The days of a span: the hour that somebody claims is what is to be checked."""
+    if when.since is None or when.until is None or when.until - when.since >= timedelta(days=1):
+        return replace(when, clock=None)
+    since = when.since.replace(hour=0, minute=0, second=0)
+    return replace(when, since=since, until=since + timedelta(days=1), clock=None, grain="day")

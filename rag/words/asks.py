@@ -8,6 +8,7 @@ from rag.plan import GroupBy, Measure
 from rag.words.amounts import STAYING
 from rag.words.cues import CUES, SUBJECT, VEHICLE
 from rag.words.lexicon import COMMON
+from rag.words.note_words import noteworthy
 from rag.words.numbers import ORDINALS
 from rag.words.text import Text
 from rag.words.units import unit_asked, unit_counted_by
@@ -90,9 +91,17 @@ def find_ask(text: Text) -> Ask:
     whether = re.match(r"(?:are|is|was|were) (?:any|there|some)\b", norm)
     if whether is not None and not ask.any("which", "who", "list", "how_many"):
         ask.cues.setdefault("yes_no", whether)
+    usual = _USUAL.search(norm)
+    if usual is not None and "how_many" in ask and not ask.any("which", "who", "when", "most", "least", "more", "fewer"):
+        ask.cues.setdefault("average", usual)
+    of_which = _WHICH_OF.search(norm)
+    if of_which is not None and not ask.any("which", "who"):
+        ask.cues["which"] = of_which
     than = CUES["than"].search(re.sub(r"\b(?:est ce|c est|quand) que?\b|\bil y a\b.{0,3} que?\b", lambda m: "~" * len(m[0]), left))
     if than is None:
         ask.cues.pop("than", None)
+    if than is None and ask.any("more", "fewer") and (then := THEN.search(norm)) is not None:
+        ask.cues["than"] = then
     ask.distinct = _DISTINCT.search(norm) is not None
     ask.vehicles = re.search(rf"\b{SUBJECT}\b", left) is not None
     ask.reads = _READS.search(norm) is not None and not re.fullmatch(r"passages?", "")
@@ -119,8 +128,30 @@ def find_ask(text: Text) -> Ask:
     return ask
 
 
+_USUAL = re.compile(
+    r"\b(?:d habitude|habituellement|d ordinaire|ordinairement|normalement|en general|generalement|en regle generale|en temps normal"
+    r"|usually|normally|generally|ordinarily|as a rule|on the whole|tend to)\b"
+)
+"""`how many come in usually on a Monday`: the mean of such days."""
+_WHICH_OF = re.compile(
+    r"\b(?:which|what|who)(?: all)? (?:of|among|amongst|from)(?= (?:the |our |all |those |these )*(?:today|yesterday|this|last"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\w+ (?:arrivals|entries)|arrivals|entries|departures|visits|entrants))"
+    r"|\b(?:lesquel(?:le)?s|laquelle|lequel|quel(?:le)?s) (?:de|des|d|parmi)\b"
+)
+THEN = re.compile(
+    r"(?<!and )(?<!et )(?<!but )\bthen(?= (?:by|at|on|in|through|via|during|after|before|the|last|this|yesterday"
+    r"|from)\b| ~| @)"
+)
+"""A slip of `than`, where more or fewer is said."""
+
 MANY = 1000
 """Limit of a ranking of all that there are; a plan holds no greater one."""
+
+
+_ONE_OF_MANY = re.compile(
+    r"\b(?:le|la)quel(?:le)? (?:des|de (?:nos|vos|mes|tes|ces|toutes?)|d entre) |\bwhich (?:one )?of (?:the|our|these|all) "
+)
+"""`laquelle des quatre caméras`: one is asked for, however many there are."""
 
 
 def _limit(ask: Ask, left: str) -> int | None:
@@ -128,6 +159,8 @@ def _limit(ask: Ask, left: str) -> int | None:
     few = re.search(r"\b(duo|trio|podium|quatuor)\b", left)
     if few and ask.any("most", "least"):
         return {"duo": 2, "quatuor": 4}.get(few[1], 3)
+    if _ONE_OF_MANY.search(left):
+        return None
     found = _LIMIT.search(left)
     if found is None and ask.any("most", "least"):
         found = _SOME.search(left)
@@ -142,18 +175,21 @@ def _the_one(ask: Ask, left: str) -> None:
         ask.cues["which"] = one
 
 
+_VEHICLE_AFTER = re.compile(rf" {VEHICLE}\b")
 _OWN_WORDS = re.compile(rf"\b(?:{VEHICLE}|immatriculee?s?)\b")
 
 
 def _take_idioms(ask: Ask, text: Text) -> None:
     """Takes the words of cues and of vehicles that are not words of talk: they are understood, and no notes are meant."""
     known = COMMON()
-    said = (match for cue in ask.cues for match in CUES[cue].finditer(text.left))
-    spans = [
-        match.span() for match in (*said, *STAYING.finditer(text.left), *_OWN_WORDS.finditer(text.left), *_DISTINCT.finditer(text.left))
-    ]
+    cued = [match.span() for cue in ask.cues for match in CUES[cue].finditer(text.left)]
+    own = [match.span() for pattern in (STAYING, _OWN_WORDS, _DISTINCT) for match in pattern.finditer(text.left)]
     for word in text.words:
-        if word.norm not in known and any(start <= word.start and word.end <= end for start, end in spans):
+        if word.norm in known:
+            continue
+        alone = any(cue.fullmatch(word.norm) for cue in CUES.values())
+        described = not alone and (noteworthy(word.norm) or _VEHICLE_AFTER.match(text.norm, word.end) is not None)  # `which blue vans`
+        if any(start <= word.start and word.end <= end for start, end in (own if described else own + cued)):
             text.blank(word.start, word.end)
 
 
@@ -162,6 +198,11 @@ _ANNOUNCED = re.compile(
     r"| aussi)?(?: me| moi)?"
     r"(?: the| le| les| la| l| its| their| leur| son| sa)? ?$"
 )
+_RANKED_BY = re.compile(
+    r"\b(?:en|par|selon le|d apres le|by(?: the)?|in(?: terms of)?(?: the)?|on(?: the)?|based on(?: the)?|according to(?: the)?"
+    r"|with the (?:most|fewest)|plus grand|plus petit|highest|lowest|largest|greatest|smallest) $"
+)
+"""`the top trio in number of reads`: what the ranking counts."""
 _OF_EACH = re.compile(
     r"\b(?:each|chacune?|apiece|every one|pour chaque|per (?:plate|vehicle|car)|par (?:plaque|vehicule|voiture))\b|\bincluded\b"
 )
@@ -170,6 +211,9 @@ _OF_EACH = re.compile(
 def _drop_annotation(ask: Ask, left: str) -> None:
     """`the three that came most, with the number of entries of each`: a ranking tells its numbers anyway."""
     how = ask.cues.get("how_many")
+    if how is not None and ask.any("most", "least") and _RANKED_BY.search(left[: how.start()]):
+        del ask.cues["how_many"]
+        return
     ranked = min((ask.cues[cue].start() for cue in ("most", "least") if cue in ask.cues), default=None)
     if how is None or ranked is None or ranked > how.start():
         return

@@ -28,6 +28,8 @@ _DAYS = (
     "saturday samedi sat",
     "sunday dimanche",
 )
+NO_DAY = "no such day: "
+"""How `topic` of an OUTSIDE question begins where a date is named that no calendar has; the words follow."""
 MONTHS = {name: n for n, names in _MONTHS.items() for name in names.split()}
 WEEKDAYS = {name: n for n, names in enumerate(_DAYS) for name in names.split()}
 
@@ -52,7 +54,7 @@ class Span:
     until: datetime | None
     start: int = 0
     end: int = 0
-    grain: str = "day"  # day, week, month, year, weekend, range, open, all, relative
+    grain: str = "day"  # day, week, month, year, weekend, range, open, all, relative, no day
     weekdays: tuple[int, ...] = ()
     shift: int = 0  # relative: days before (negative) or after the span spoken of
     within: tuple[datetime, datetime] | None = None  # of a day: the week that it was said to be in

@@ -3,43 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from rag.words.clock_minutes import DAY, evening, is_open, is_today, minutes_in
+from rag.words.clock_minutes import DAY, PARTS, evening, is_open, is_today, minutes_in
 from rag.words.text import Text
 
-_PARTS = {
-    "morning": (300, 720),
-    "mornings": (300, 720),
-    "matin": (300, 720),
-    "matins": (300, 720),
-    "matinee": (300, 720),
-    "matinees": (300, 720),
-    "afternoon": (720, 1080),
-    "afternoons": (720, 1080),
-    "apresmidi": (720, 1080),
-    "evening": (1080, DAY),
-    "evenings": (1080, DAY),
-    "soir": (1080, DAY),
-    "soirs": (1080, DAY),
-    "soiree": (1080, DAY),
-    "soirees": (1080, DAY),
-    "night": (1320, 360),
-    "nights": (1320, 360),
-    "nuit": (1320, 360),
-    "nuits": (1320, 360),
-    "overnight": (1320, 360),
-    "tonight": (1080, DAY),
-    "lunch": (720, 840),
-    "lunchtime": (720, 840),
-    "dejeuner": (720, 840),
-    "small hours": (0, 360),
-    "early hours": (0, 360),
-    "wee hours": (0, 360),
-    "petites heures": (0, 360),
-    "petit matin": (240, 480),
-    "debut de journee": (0, 600),
-    "milieu de journee": (660, 900),
-    "fin de journee": (1020, DAY),
-}
 _TAIL = (
     r"(?: ?(?:am|pm)\b| (?:du matin|du soir|de l apresmidi|de la nuit|in the (?:morning|evening|afternoon)|at night"
     r"|this (?:morning|evening|afternoon)|ce (?:matin|soir)))"
@@ -54,31 +20,33 @@ _UNIT = (
 )
 _WITH = rf"(?:{_NAMED}|{_UNIT}{_TAIL}?|(?:1?\d|2[0-4]){_TAIL})"
 _ANY = rf"(?:{_WITH}|(?:1?\d|2[0-4])(?![\w:./]))"
-_NOT_COUNT = (
+NOT_COUNT = (
     r"(?! ?(?:times?|fois|reads?|passages?|lectures?|minutes?|mins?|percent|days?|jours?|weeks?|semaines?|months?|mois"
     r"|vehicules?|vehicles?|cars?|voitures?|plates?|plaques?|entries|entrees|exits|sorties|visits?|visites?"
     r"|hours (?:on|in|at|stay)|camions?|trucks?|characters?|of)\b)"
 )
 _RANGE = re.compile(
-    rf"(?<![\w~.@])(?P<p>(?:between|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
-    rf"|until|till|jusqu a|through|-) ?(?P<b>{_ANY})(?!\w){_NOT_COUNT}"
+    rf"(?<![\w~.@])(?P<p>(?:between|b w|btwn|betw|btw|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
+    rf"|until|till?|jusqu a|through|thru|up to|-) ?(?P<b>{_ANY})(?!\w){NOT_COUNT}"
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?:before|prior to|earlier than|avant|no later than|plus tot que|au plus tard a) (?:the )?(?P<a>{_ANY})"
-    rf"|(?:by|until|till|up to|jusqu a|jusque|til) (?P<b>{_WITH}))(?![\w.]){_NOT_COUNT}"
+    rf"\b(?:(?:before|b 4|bef|prior to|earlier than|avant|avt|no later than|plus tot que|au plus tard a) (?:the )?(?P<a>{_ANY})"
+    rf"|(?:by|until|till|up to|jusqu a|jusque|til) (?P<b>{_WITH})"
+    rf"|(?:until|till|til|up to|jusqu a) (?P<c>(?:1?\d|2[0-4]))(?= ?(?:$|\.|~)| (?:yesterday|today|on|in|this)\b))(?![\w.]){NOT_COUNT}"
 )
 _AFTER = re.compile(
-    rf"\b(?<!half )(?<!quarter )(?<!\d )(?:(?:after|later than|apres|plus tard que|passe|beyond|past) (?P<a>{_ANY})"
+    rf"\b(?<!half )(?<!quarter )(?<!\d )(?:(?:after|aft|later than|apres|plus tard que|passe|beyond|past) (?P<a>{_ANY})"
     rf"|(?P<since>since|depuis) (?P<s>{_WITH})|(?:from|starting(?: at)?|a partir de|des"
-    rf"|as of) (?P<b>{_WITH}))(?: onwards?| on\b)?(?![\w.]){_NOT_COUNT}"
+    rf"|as of) (?P<b>{_WITH}))(?: onwards?| on\b)?(?![\w.]){NOT_COUNT}"
 )
 _AROUND = re.compile(
     rf"\b(?:around|about|near|vers|autour d[eu]|aux (?:alentours|environs) d[eu]|environ|circa|roughly at"
-    rf"|towards) (?P<a>{_WITH})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
+    rf"|towards) (?P<a>{_WITH})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){NOT_COUNT}"
+    r"|\b(?:(?:around|about|at) )?(?P<c>(?:1?\d|2[0-4]))ish\b"
 )
 _AT = re.compile(
     rf"(?<![\w~.@])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
-    rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){_NOT_COUNT}"
+    rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){NOT_COUNT}"
 )
 _SOME_HOURS = re.compile(r"\b(?:les|des|ces|the|these|nos|which|quelles?|top) \d{1,2} ?(?:h|heures|hours)$")
 """`les 2 heures les plus chargées`: so many, no time of day."""
@@ -90,7 +58,7 @@ _PART = re.compile(
     r"(?<![\w])(?:(?:early|late|tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin de|debut de|dans"
     r"|pendant|durant|au cours de|au cours d|le|la|l|du|de|d|au|ce|cet|cette|chaque|tous les|toutes les|par|hour|time"
     r"|heure|pause|a) )*"
-    rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"
+    rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"
 )
 _NIGHT_OF = re.compile(
     r"(?<![\w~])(?:(?:in|during|on|dans|pendant|durant|au cours de) )?(?:the |la )?(?:night|nuit) (?:of|from|between"
@@ -125,7 +93,7 @@ def find_clocks(text: Text) -> list[Clock]:
     found += [Clock(1320, 360, m.start(), m.end(), "night of") for m in text.take(_NIGHT_OF)]
     found += [_range(m) for m in text.take(_RANGE, _is_range)]
     for match in text.take(_BEFORE):
-        words = match["a"] or match["b"]
+        words = match["a"] or match["b"] or match["c"]
         found.append(Clock(0, minutes_in(words), match.start(), match.end(), "range", is_today(words), is_open(words)))
     for match in text.take(_AFTER):
         words = match["a"] or match["b"] or match["s"]
@@ -135,7 +103,7 @@ def find_clocks(text: Text) -> list[Clock]:
             )
         )
     for match in text.take(_AROUND):
-        middle = minutes_in(match["a"] or match["b"])
+        middle = minutes_in(match["a"] or match["b"] or match["c"])
         found.append(
             Clock(
                 max(0, middle - 30),
@@ -143,18 +111,30 @@ def find_clocks(text: Text) -> list[Clock]:
                 match.start(),
                 match.end(),
                 "range",
-                open_noon=is_open(match["a"] or match["b"]),
+                open_noon=middle < 420 and is_open(match["a"] or match["b"] or match["c"]),
             )
         )
     found += [_at(m) for m in text.take(_AT, lambda m: not _SOME_HOURS.search(f"{m.string[: m.start()]}{m[0]}"))]
     for match in text.take(_OFFICE):
         found.append(Clock(1080, 480, match.start(), match.end()) if match["out"] else Clock(480, 1080, match.start(), match.end()))
     for match in text.take(_PART):
-        since, until = _PARTS[match["part"]]
+        since, until = PARTS[match["part"]]
+        if match["part"] in ("afternoon", "apresmidi") and _after_noon(text, match):
+            found.append(Clock(720, DAY, match.start(), match.end()))
+            continue
         today = match["part"] == "tonight" or re.search(r"\b(?:this|ce|cet|cette)\b", match[0]) is not None
         found.append(Clock(since, until, match.start(), match.end(), "part", today=today))
     found = [_past_noon(text, clock) for clock in found]
     return sorted(found, key=lambda clock: clock.start)
+
+
+_NOON_APART = re.compile(r"^(?:(?P<en>after noon)|apr[eè]s midi)", re.IGNORECASE)
+
+
+def _after_noon(text: Text, part: re.Match[str]) -> bool:
+    """`after noon`, in two words and without an article; `après midi` so, where `avant midi` stands against it."""
+    apart = _NOON_APART.match(text.said(part.start(), part.end()))
+    return apart is not None and (bool(apart["en"]) or re.search(r"\bavant (?:midi|~)", text.norm) is not None)
 
 
 _SMALL = re.compile(
@@ -207,7 +187,7 @@ def _both(a: Clock, b: Clock) -> Clock:
 
 def _is_range(match: re.Match[str]) -> bool:
     """Two bare numbers are times only after `between` or `from`; `a` alone joins only hours."""
-    if match["p"] and match["p"].strip() in ("between", "from", "entre"):
+    if match["p"] and match["p"].strip() in ("between", "from", "entre", "b w", "btwn", "betw", "btw"):
         return True
     units = [re.fullmatch(_WITH, match[g]) is not None for g in ("a", "b")]
     if match["c"] in ("and", "et"):

@@ -9,6 +9,42 @@ def evening(minutes: int) -> int:
 
 DAY = 24 * 60
 
+PARTS = {
+    "morning": (300, 720),
+    "mornings": (300, 720),
+    "matin": (300, 720),
+    "matins": (300, 720),
+    "matinee": (300, 720),
+    "matinees": (300, 720),
+    "afternoon": (720, 1080),
+    "afternoons": (720, 1080),
+    "apresmidi": (720, 1080),
+    "evening": (1080, DAY),
+    "evenings": (1080, DAY),
+    "soir": (1080, DAY),
+    "soirs": (1080, DAY),
+    "soiree": (1080, DAY),
+    "soirees": (1080, DAY),
+    "night": (1320, 360),
+    "nights": (1320, 360),
+    "nuit": (1320, 360),
+    "nuits": (1320, 360),
+    "overnight": (1320, 360),
+    "tonight": (1080, DAY),
+    "lunch": (720, 840),
+    "lunchtime": (720, 840),
+    "dejeuner": (720, 840),
+    "small hours": (0, 360),
+    "early hours": (0, 360),
+    "wee hours": (0, 360),
+    "petites heures": (0, 360),
+    "petit matin": (240, 480),
+    "debut de journee": (0, 600),
+    "milieu de journee": (660, 900),
+    "fin de journee": (1020, DAY),
+}
+"""Parts of the day in minutes from midnight, the second outside; before the first when they cross midnight."""
+
 
 def is_today(words: str) -> bool:
     return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir)$", words) is not None

@@ -2,26 +2,30 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
-from rag.words.calendar import day_span
+from rag.words.calendar import NO_DAY
 from rag.words.conditions import FIRST_TIME
-from rag.words.context import shifted
 from rag.words.counting import count, counted_filter, list_of_plate
 from rag.words.cues import CUES
 from rag.words.gaps import between, gap
 from rag.words.measures import average, days_of, duration, group
+from rag.words.prepared import prepare
 from rag.words.presence import here_since, there_at
 from rag.words.ranking import superlative
 from rag.words.reading import Reading, filter_of
 from rag.words.shares import share_plan
-from rag.words.times import When
+from rag.words.unread_times import note_unread_times
 from rag.words.versus import compare, set_of
 
 _COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
 
 
+_OF_READS = re.compile(
+    r"\b(?:last|latest|final|most recent|very last|derniere?) (?:\w+ )?(?:read|reading|lecture|passage|detection|scan|sighting|trace|signe"
+    r"|capture|releve|movement|mouvement|record|log entry)\b|\b(?:lecture|passage|detection|read|sighting) la plus recente\b"
+)
+"""`when did it last come (last read)?`: any read, not an entry."""
 _THINGS = (
     r"(?:reads?|passages?|lectures?|visits?|visites?|entries|entrees?|exits?|sorties?|times|fois|arrivals?|arrivees?|departs?|departures?"
     r"|vehicles?|vehicules?|cars?|voitures?|plates?|plaques?|venues?|movements?|mouvements?)"
@@ -39,28 +43,16 @@ _BOTH_ENDS = re.compile(
 
 def compose(reading: Reading) -> Plan:
     """The plan of a question that stands by itself; the rules are tried in order."""
-    _settle_directions(reading)
-    reading.whens = [_from_today(reading, when) for when in reading.whens]
+    prepare(reading)
+    none = next((w for w in reading.whens if w.grain == "no day"), None)
+    if none is not None:
+        return Plan(intent=Intent.OUTSIDE, topic=f"{NO_DAY}{reading.text.said(none.start, none.end)}")
     for rule in _RULES:
         plan = rule(reading)
         if plan is not None:
+            note_unread_times(reading)
             return here_since(reading, there_at(reading, plan))
     return Plan(intent=Intent.LIST, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading), certainty=0.4)
-
-
-def _from_today(reading: Reading, when: When) -> When:
-    """`the day before` where no day is spoken of: counted from today."""
-    if not when.grain.startswith("relative"):
-        return when
-    span = shifted(day_span(reading.now.date()), when.grain.split()[1], when.shift, when.weekdays)
-    return replace(when, since=span.since, until=span.until, weekdays=(), grain=span.grain)
-
-
-def _settle_directions(reading: Reading) -> None:
-    """`entries and exits alike` cancels directions; `present` has its own."""
-    directions = reading.of("direction")
-    if any(c.value == "" for c in directions) or reading.of("present"):
-        reading.conditions = [c for c in reading.conditions if c.field != "direction"]
 
 
 def _identify(reading: Reading) -> Plan | None:
@@ -120,6 +112,7 @@ def _first_or_last(reading: Reading) -> Plan | None:
         and not found.direction
         and (reading.plates or reading.part)
         and _COMING.search(reading.text.norm)
+        and not _OF_READS.search(reading.text.norm)
     ):
         found.direction = "in"
     rank = ask.rank

@@ -97,6 +97,10 @@ _HAS_NOTE = re.compile(
 )
 
 
+_STILL = re.compile(r"(?:still|encore|toujours) (?:at|in|on|au|aux|a|dans|sur)\b")
+_MOVES = re.compile(r"\b(?:sorties|entrees|passages|lectures|departs|arrivees|exits|entries|reads|departures|arrivals) $")
+
+
 @dataclass(frozen=True)
 class Condition:
     """One narrowing: which field of the filter, its value, and where it was said."""
@@ -117,6 +121,11 @@ def find_conditions(text: Text) -> list[Condition]:
     return sorted(found, key=lambda c: c.start)
 
 
+def _goes_on(text: Text, match: re.Match[str]) -> bool:
+    """`les sorties, toujours au portail nord`: the same camera still, not vehicles that are still there."""
+    return _STILL.match(match[0]) is not None and _MOVES.search(text.norm[: match.start()]) is not None
+
+
 def find_present(text: Text) -> list[Condition]:
     """`still here`, `has not left`; `left since it came in` asks whether it is not; and idioms of ways, which may name a gate."""
     found = [Condition("present", False, m.start(), m.end()) for m in text.take(_GONE)]
@@ -128,7 +137,7 @@ def find_present(text: Text) -> list[Condition]:
         found.append(Condition("present", True, since.start(), since.end()))
         text.blank(since.start(), since.end())
     for pattern in _PRESENT:
-        found += [Condition("present", True, m.start(), m.end()) for m in text.take(pattern)]
+        found += [Condition("present", True, m.start(), m.end()) for m in text.take(pattern, lambda m: not _goes_on(text, m))]
     return found + _ways(find_idioms(text))
 
 

@@ -53,7 +53,7 @@ def in_context(text: Text, spans: list[Span], now: datetime) -> list[Span]:
     out = []
     for span in spans:
         if week is not None and week.since is not None and span in single:
-            day = week.since.date() + timedelta(days=span.weekdays[0])
+            day = week.since.date() + timedelta(days=(span.weekdays[0] - week.since.weekday()) % 7)
             out.append(replace(day_span(day).at(span.start, span.end), within=_bounds(week)))
             used.add(id(week))
         elif span.grain == "day number" and month is not None and span.since is not None:

@@ -202,6 +202,8 @@ _CUES = {
         r"|(?:sont|est|ont) (?:pas|jamais)|jamais|absente?s?|(?:no longer|plus jamais)"
     ),
     "yes_no": (
+        r"^(?:et |and )?(?:quelqu(?:e )?un|some ?(?:one|body)|any ?(?:one|body))\b"
+        r"(?! (?:(?:m|nous|vous|told|said|claim\w*|swear\w*|says?|saw|report\w*|wrote|just|a (?:vu|dit|signale|ecrit|note))\b))|"
         r"^(?:personne n(?:e)?|nobody|no one|aucune?)(?! \w+ (?:plus|moins))|^(?:(?:so|and|but|please|hello|hi|hey|et|bonjour|alors"
         r"|donc|dis|tell me|can you tell me|could you tell me"
         r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:ever|any ?(?:thing|one|body)|did|does|do|has|have|had|was|were|is"

@@ -2,28 +2,32 @@
 
 import re
 from datetime import datetime
+from itertools import pairwise
 
 from rag.words import dates as d
 from rag.words import periods as p
 from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
+from rag.words.day_lists import take_shared
 from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, PERIOD, Y
 from rag.words.text import Text
+from rag.words.weeks import ENDING_NOW, ending_now, named_weeks
 
 _TABLE = (
+    (ENDING_NOW, ending_now),
     *LENGTHS,
     (rf"(?:the )?{ORD} (?:full |whole )?(?:week|semaine) (?:of|in|de|d|du|en) {IN_MONTH}", d.week_in_month),
     (
-        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from|du|de|on) (?:the |le "
+        rf"(?:the )?(?:week|semaine) (?:of|du|de|on) (?:the |le "
         rf"|on )?(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}",
         d.week_of_day,
     ),
     (
-        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing|from) (?:the "
+        rf"(?:the )?(?:week|semaine) (?:of) (?:the "
         rf"|on )?(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){Y}",
         d.week_of_day,
     ),
     (
-        rf"(?:the )?(?:week|semaine) (?:of|beginning|starting|commencing"
+        rf"(?:the )?(?:week|semaine) (?:of"
         rf"|du) (?:the )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?{NOT_CLOCK}",
         d.week_of_day,
     ),
@@ -35,6 +39,14 @@ _TABLE = (
     (r"(?:the )?week before last|l avant derniere semaine|la semaine d avant la derniere", d.weeks(-2)),
     (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
     (rf"cell?es? d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}", d.that_week),
+    (rf"celle d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?(?! ?(?:{MONTH}|/))", d.that_week),
+    (
+        r"(?:(?<=entrees )|(?<=entres )|(?<=arrivees )|(?<=arrives )|(?<=sorties )|(?<=passages )|(?<=vehicules )"
+        r"|(?<=plaques )|(?<=voitures )"
+        r"|(?<=visiteurs )|(?<=lectures )|(?<=camions ))du jour(?! (?:precedent|d avant|suivant|meme|ou|\d))"
+        r"|(?:(?<=entries )|(?<=reads )|(?<=arrivals )|(?<=visitors )|(?<=exits ))of the day(?= ?(?:$|\.))",
+        d.days(0),
+    ),
     (
         rf"(?:the |le |la )(?:very )?(?P<w>{WEEKDAY}) (?P<way>before|after|following|preceding|previous|precedente?|suivante?"
         rf"|d avant|d apres)"
@@ -43,8 +55,15 @@ _TABLE = (
     ),
     (r"(?:on|over|in|for|sur|dans) (?:the|le) (?:month|mois)(?= ?(?:$|\.|,))", d.that_month),
     (
-        r"(?<!jour )(?<!jours )(?<!day )(?<!days )(?<!debut )(?<!fin )(?<!end )(?<!start )(?<!milieu )(?<!reste )(?<!rest )(?<!~ )"
-        r"(?:de la semaine|of the week)(?= ?(?:$|\.))",
+        r"(?<!\bjour )(?<!\bjours )(?<!\bday )(?<!\bdays )(?<!debut )(?<!fin )(?<!end )(?<!start )(?<!milieu )(?<!reste )(?<!rest )"
+        r"(?<!semaine )(?<!week )(?<!moitie )(?<!half )(?<!beginning )(?:du mois|of the month)(?= ?(?:$|\.))",
+        d.that_month,
+    ),
+    (
+        r"(?<!\bjour )(?<!\bjours )(?<!\bday )(?<!\bdays )(?<!debut )(?<!fin )(?<!end )(?<!start )(?<!milieu )(?<!reste )(?<!rest )(?<!~ )"
+        r"(?:de la semaine|of the week)(?! (?:derniere|passee|prochaine|precedente|suivante|ecoulee|en cours|d|du|de"
+        r"|des|qui|ou|of|that|which|to"
+        r"|before|after|from|\d+|\w+ing)\b)",
         d.weeks(0),
     ),
     (r"(?:the |a |of )?last week(?! ?end)|(?:la )?semaine (?:derniere|passee|ecoulee)|la derniere semaine", d.weeks(-1)),
@@ -56,10 +75,15 @@ _TABLE = (
     (r"next week|(?:la )?semaine prochaine", d.weeks(1)),
     (
         rf"(?:the |le )?weekend (?:of|du|de|des) (?:the |le |les )?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|au|to"
-        rf"|-) ?(?:le |{WEEKDAY} )?\d+)?(?:{OF} (?P<month>{MONTH}))?{Y}",
+        rf"|or|-) ?(?:(?:le|the|du) )?(?:{WEEKDAY} )?(?:(?:le|the) )?{DAY_NUMBER})?(?:{OF} (?P<month>{MONTH})"
+        rf"(?: ?(?:et|and|to|au|-) ?(?:(?:le|the|du) )?(?:{WEEKDAY} )?{DAY_NUMBER}{OF} {MONTH})?)?{Y}",
         d.weekend_of,
     ),
-    (rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?P<d>{DAY_NUMBER}){Y}", d.weekend_of),
+    (
+        rf"(?:the )?weekend of (?:the )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER})(?: ?(?:and|to|-) ?(?:the )?{DAY_NUMBER})?{Y}",
+        d.weekend_of,
+    ),
+    (rf"(?:the |le )?(?P<d>{DAY_NUMBER})(?: ?(?:et|and|to|-) ?(?:the |le )?{DAY_NUMBER})?{OF} (?P<month>{MONTH}){Y} weekend", d.weekend_of),
     (
         r"(?:the )?weekend before last|(?:le )?weekend (?:d avant|precedent)",
         lambda m, now: d.weekend(2 if now.weekday() >= 5 else 1)(m, now),
@@ -70,7 +94,11 @@ _TABLE = (
         d.last_weekend,
     ),
     (r"next weekend|weekend prochain", d.weekend(-1)),
-    (r"(?:over|during|at|on|this|the|past|ce|le|pendant|durant|au cours du)(?: the| this| past| le| ce)* weekend(?: ci)?", d.weekend(0)),
+    (
+        r"(?:over|during|at|on|this|the|past|ce|le|pendant|durant|au cours du)(?: the| this| past| le| ce)* weekend(?: ci)?"
+        r"(?! (?:of|du|des|de|d)(?: the| le| les)?(?: [a-z]+)? ~)",
+        d.weekend(0),
+    ),
     (r"(?:last|the previous) month|(?:le |du )?mois (?:dernier|passe|ecoule)|le dernier mois", d.months(-1)),
     (r"(?:this|the current|current) month|(?:de )?ce mois(?: ci)?|(?:le |du )?mois (?:en cours|courant)|month to date", d.months(0)),
     (r"(?:last|the previous|this|the current) quarter|(?:ce|le|du) trimestre(?: dernier| passe| en cours)?", d.quarter),
@@ -101,7 +129,7 @@ _TABLE = (
     (r"(?:the )?(?:day after|next day|following day)(?: that)?(?! ~)|le lendemain|le jour (?:d apres|suivant)", d.relative(1, "day")),
     (
         r"(?:the )?(?:week before|previous week|preceding week|one before)(?: that| it)?|(?:la |celle )?semaine (?:d avant"
-        r"|precedente)|celle d avant",
+        r"|precedente)|celle d avant|(?<=a )la precedente|(?<=que )la precedente",
         d.relative(-1, "week"),
     ),
     (r"(?:the )?(?:week after|following week)(?: that)?|(?:la )?semaine (?:d apres|suivante)", d.relative(1, "week")),
@@ -134,8 +162,23 @@ _TABLE = (
     (rf"(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){Y}{NOT_CLOCK}", d.day_month),
     (rf"du (?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:au|jusqu au) (?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){NOT_CLOCK}", d.days_of_month),
     (rf"{WEEKDAY} (?:the |le )?(?P<d>{DAY_NUMBER}){NOT_CLOCK}", d.day_only),
+    (rf"(?P<w>{WEEKDAY}) (?:en (?:8|15|huit|quinze)|week|fortnight)|a (?:week|fortnight) (?:on|from) (?P<v>{WEEKDAY})", d.in_a_week),
     (rf"(?:on |every |each |chaque |tous les |les |des |the )*(?P<w>{WEEKDAY}s|weekends|weekdays)", d.recurrent),
     (rf"(?:every|each|chaque|tous les|any) (?P<w>{WEEKDAY}|weekend|weekday)s?", d.recurrent),
+    (
+        rf"(?:un|any|typical|usual|normal|ordinary)(?: typical| usual| normal| given)? (?P<w>{WEEKDAY})(?! (?:dernier|passe|prochain))"
+        r"(?: (?:typique|normal|ordinaire|moyen|quelconque|donne))?",
+        d.recurrent,
+    ),
+    (r"an? (?:(?:typical|usual|normal|ordinary|average|given|regular) )?(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)", d.recurrent),
+    (
+        rf"(?:(?:on|this|last|since|until|till|by|from|every) )?(?:the )?(?P<w>mon|mar|mer|jeu|sam|sun|dim)(?= (?:thru"
+        rf"|till?|until) (?:{WEEKDAY}|sun|mon|dim)\b)",
+        d.short_weekday,
+    ),
+    (r"(?:(?<=thru )|(?<=through )|(?<=til )|(?<=~ to ))(?P<w>mon|sun|dim|sam)", d.short_weekday),
+    (r"(?:on|this|last|past|since|until|till|from)(?: the)? (?P<w>sun)(?! (?:\d|shone|was|in (?:my|the)))", d.short_weekday),
+    (r"(?P<w>sun)(?= (?:morning|afternoon|evening|night|eve|am|pm|~))", d.short_weekday),
     (rf"le (?P<w>{WEEKDAY})(?! (?:dernier|passe|prochain|\d|d avant|precedent))", d.recurrent),
     (r"(?P<w>en semaine|jours ouvres|jours ouvrables|working days|work days|business days)", d.working_days),
     (
@@ -164,35 +207,35 @@ _TABLE = (
     (r"(?:l |the )?armistice(?: day)?|remembrance day", d.holiday(11, 11)),
     (r"(?:le )?(?:jour de l an|nouvel an)|new years?(?: day)?", d.holiday(1, 1)),
 )
-_BETWEEN = re.compile(r"\b(?:between|from|entre|de|du|des) (?:the |le )?$")
-_TWO_DAYS = re.compile(
-    rf"(?<![\w~/.])(?P<d>{DAY_NUMBER})(?= (?:and|et|or|ou|than|que|but|mais)(?: not| pas)?(?: on)?(?: the"
-    rf"| le)? {DAY_NUMBER}{OF} (?P<month>{MONTH}){Y})"
-)
 _COMPILED = tuple((re.compile(rf"(?<![\w~@/])(?:{pattern})(?!\w)"), build) for pattern, build in _TABLE)
 
 
-def _two_days(text: Text, now: datetime) -> list[Span]:
-    """The first of `9 and 10 November`, which borrows the month of the second; after `between` it is a range."""
-    found = []
-    for match in _TWO_DAYS.finditer(text.left):
-        span = d.day_month(match, now)
-        if span is not None and not _BETWEEN.search(text.left[: match.start()]):
-            found.append(span.at(match.start(), match.end("d")))
-            text.blank(match.start(), match.end("d"))
-    return found
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_DATES = (d.iso, d.numeric, d.day_month, d.days_in_month)
+"""What names a day of the calendar: where there is no such day, the words are taken and mean no other time."""
 
 
 def find_dates(text: Text, now: datetime) -> list[Span]:
-    """The spans of days spoken of, in their order; their words are taken. `now` is local to the site."""
-    found = _two_days(text, now)
+    """The spans of days spoken of, in their order; their words are taken. `now` is local to the site.
+
+    A date that no calendar has is a span of grain `no day`, without bounds.
+    """
+    found = take_shared(text, now)
     for pattern, build in _COMPILED:
         for match in list(pattern.finditer(text.left)):
-            if "~" in text.left[match.start() : match.end()]:
+            if "~" in text.left[match.start() : match.end()] or _owns_a_number(text, match):
                 continue
             span = build(match, now)
+            if span is None and build in _DATES:
+                span = Span(None, None, grain="no day")
             if span is not None:
                 start = match.start() + (len(match[0]) - len(match[0].lstrip()))
                 found.append(span.at(start, match.end()))
                 text.blank(start, match.end())
-    return sorted(found, key=lambda span: span.start)
+    return named_weeks(text, sorted(found, key=lambda span: span.start), now)
+
+
+def _owns_a_number(text: Text, match: re.Match[str]) -> bool:
+    """`last week's 5 busiest plates`: the number belongs to what follows."""
+    within = [w for w in text.words if match.start() <= w.start < match.end()]
+    return any(_POSSESSIVE.search(a.original) and b.norm[:1].isdigit() for a, b in pairwise(within))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from rag.words.calendar import (
     MONTH,
     MONTHS,
+    SHORT_DAYS,
     WEEKDAYS,
     Span,
     dated,
@@ -51,7 +52,9 @@ def iso(m: re.Match[str], now: datetime) -> Span | None:
 
 
 def numeric(m: re.Match[str], now: datetime) -> Span | None:
-    return dated(int(m["d"]), int(m["m"]), year_number(m["y"]), site_day(now))
+    """`31/10`; of `10/31`, where only the second can be a day, the first is the month."""
+    day, month = int(m["d"]), int(m["m"])
+    return dated(*((month, day) if month > 12 >= day else (day, month)), year_number(m["y"]), site_day(now))
 
 
 def week_in_month(m: re.Match[str], now: datetime) -> Span | None:
@@ -195,6 +198,17 @@ def weekday(m: re.Match[str], now: datetime) -> Span:
     if re.search(r"before last|d avant|precedent", after) and found.since is not None:
         return day_span(found.since.date() - timedelta(days=7))
     return found
+
+
+def in_a_week(m: re.Match[str], now: datetime) -> Span:
+    """`mardi en huit`, `Tuesday week`: that day of the next week but one to come."""
+    ahead = (WEEKDAYS[m["w"] or m["v"]] - now.weekday()) % 7 or 7
+    return day_span(site_day(now) + timedelta(days=ahead + 7))
+
+
+def short_weekday(m: re.Match[str], now: datetime) -> Span:
+    """`mon thru fri`, `last sun`: the latest day of that short name."""
+    return latest_weekday(SHORT_DAYS[m["w"]], site_day(now))
 
 
 def recurrent(m: re.Match[str], now: datetime) -> Span:

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.cues import PERSON, VEHICLE
+from rag.words.cues import CUES, PERSON, VEHICLE
 from rag.words.lexicon import COMMON
 from rag.words.note_words import noteworthy
 from rag.words.openers import POINTS_BACK
@@ -16,27 +16,33 @@ _WITH_WORDS = "with without avec sans having carrying towing pulling wearing bea
 _WITH = frozenset(_WITH_WORDS.split())
 _LINK_WORDS = "a an the un une des de du d la le les l any some of its his her their son sa ses no aucun aucune very tres"
 _LINKS = frozenset(_LINK_WORDS.split())
-_DONE = re.compile(r"\w{3,}(?:ed|ing|ees?|es?|is?|us?|ant|ent|er|ir)")
+_DONE = re.compile(r"\w{2,}(?:ed|ing|ée?s?|ees?|ues?|us|er|ir|ent)", re.IGNORECASE)
 """Participles and verbs, as far as their ending tells: what was done with a vehicle, not how it is."""
 _APART = 2
 """Words between two that guards write down, at most, in one description."""
 
 
 def attributes(reading: Reading) -> list[Word]:
-    """Unknown words that say how a vehicle is: beside it (`red cars`, `voitures décapotables`) or after `with`."""
+    """Unknown words that say how a vehicle is, and all that guards write down."""
+    beside = described(reading)
+    return [word for word in reading.strange if word in beside or noteworthy(word.norm)]
+
+
+def described(reading: Reading) -> list[Word]:
+    """Unknown words beside a vehicle (`red cars`, `voitures décapotables`) or after `with`."""
     strange = set(reading.strange)
     words = reading.text.words
     found = []
     for i, word in enumerate(words):
-        if word not in strange or word.norm == "":
+        if word not in strange or any(cue.fullmatch(word.norm) for cue in CUES.values()):
             continue
         before = [w for w in words[max(0, i - 3) : i] if w.clause == word.clause and w.norm not in _LINKS]
         after = words[i + 1] if i + 1 < len(words) and words[i + 1].clause == word.clause else None
         near = before[-1] if before else None
         long = len(word.norm) > 3
         told = near is not None and (near in found or _is_told(word, near, before, words[i - 1]))
-        ahead = after is not None and _DESCRIBED.fullmatch(after.norm) is not None
-        if noteworthy(word.norm) or (long and (told or ahead)):
+        ahead = after is not None and _DESCRIBED.fullmatch(after.norm) is not None and not _DONE.fullmatch(word.original)
+        if (long or noteworthy(word.norm)) and (told or ahead):
             found.append(word)
     return found
 
@@ -45,7 +51,7 @@ def _is_told(word: Word, near: Word, before: list[Word], last: Word) -> bool:
     """Whether a word follows a vehicle at once, or with `with` between them."""
     if near.norm in _WITH:
         return len(before) > 1 and _DESCRIBED.fullmatch(before[-2].norm) is not None
-    return last is near and _DESCRIBED.fullmatch(near.norm) is not None and not _DONE.fullmatch(word.norm)
+    return last is near and _DESCRIBED.fullmatch(near.norm) is not None and not _DONE.fullmatch(word.original)
 
 
 def tale(reading: Reading) -> str:

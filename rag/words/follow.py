@@ -44,12 +44,33 @@ def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
         reading.text.blank(again.start(), again.end())
         for cue in ("yes_no", "which", "where"):
             reading.ask.cues.pop(cue, None)
-    reading.whens = [_resolved(reading, w, turn) for w in reading.whens]
+    reading.whens = [_resolved(reading, w, turn) for w in reading.whens] or _since_then(reading, turn)
+    reading.places = [place for place in reading.places if not (place.vague and _POINTED.search(reading.text.norm[: place.start]))]
     for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, same_question, of_it):
         plan = step(reading, turn)
         if plan is not None:
             return plan
     return None
+
+
+_POINTED = re.compile(r"\b(?:that|this|the same|same|there at the|ce|cet|cette|ces|meme|au meme|la meme|du meme)(?: very)? $")
+"""`at that gate`: the one of the last question."""
+_SINCE_THEN = re.compile(
+    r"\b(?:(?:ever )?since(?: then| that(?: time| date)?)?|depuis(?: lors| ce (?:jour|moment)(?: la)?)?)(?= ?(?:\.|$))"
+)
+
+
+def _since_then(reading: Reading, turn: Turn) -> list[When]:
+    """`any of them since?`: from the end of the span of the last question on."""
+    said = _SINCE_THEN.search(reading.text.left)
+    end = turn.plan.filter.until or (turn.seen_at if turn.plan.filter.since is None else None)
+    if said is None or end is None:
+        return []
+    reading.text.blank(said.start(), said.end())
+    for cue in ("since_ask", "when"):
+        reading.ask.cues.pop(cue, None)
+    local = end.astimezone(reading.zone).replace(tzinfo=None)
+    return [When(local, None, start=said.start(), end=said.end(), grain="open")]
 
 
 def _resolved(reading: Reading, when: When, turn: Turn) -> When:

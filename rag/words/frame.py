@@ -17,12 +17,17 @@ from rag.words.openers import (
     PURPOSE,
     REASON,
     RELATIVE,
+    SAYS,
+    SINCE,
     SPEAKER,
 )
 from rag.words.request import COURTESY, Request, asked_in, find_requests, flat, question_in
 from rag.words.text import fold
 
-_BREAK = re.compile(r"[,;:!?…]+(?=\s|$)|\.+(?=\s|$)|[()\[\]\n]|(?<=\s)[-–—](?=\s)")
+_BREAK = re.compile(
+    r"[,;:!?…]+(?=\s|$)|\.+(?=\s|$)|[()\[\]\n]|(?<=\s)[-–—](?=\s)"
+    r"|(?= (?:mais|but) (?:who|which|what|when|where|how|qui|quel\w*|combien|quand|a quel\w*|lequel|laquelle)\b)"
+)
 _STRONG = re.compile(r"[.;!?…:]")
 _DOUBT = re.compile(
     r"\b(?:misread\w*|wrong\w*|copied|mistaken?|not sure|unsure|suspect\w*|illisible|mal (?:lue?|note|recopie\w*)|pas sur|doute\w*|ends?"
@@ -32,6 +37,12 @@ _DOUBT = re.compile(
 )
 
 _PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?)\b")
+
+
+_NOUNS = re.compile(r"[a-z]{3}")
+_THAT_DAY = re.compile(r"\b(?:ce (?:jour|soir|matin) la|that (?:day|night|morning|evening|afternoon))\b")
+_FEW = 8
+"""Words of a clause that asks about what was told before it."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,10 @@ def framed(question: str) -> Framed:
     for match in reversed(list(COURTESY.finditer(text))):
         question = f"{question[: match.start()]} {question[match.end() :]}".replace("  ", " ")
         text = f"{text[: match.start()]} {text[match.end() :]}".replace("  ", " ")
+    for match in reversed(list(SINCE.finditer(text))):
+        word = match["since"].split()[0]
+        question = f"{question[: match.start()]}{word} {question[match.end() :]}"
+        text = f"{text[: match.start()]}{word} {text[match.end() :]}"
     segments = _segments(text)
     requests = [one for one in find_requests(text) if text[one.end :].strip(" .?!,;:") or one.instead]
     parts = _apart(text, _asked(text, segments, requests))
@@ -111,7 +126,8 @@ def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list
         if segment.stop <= start:
             words = text[segment.start : segment.end]
             beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
-            kept = not beside and ((opens and question_in(words)) or _tells(words, asked_for=first is not None))
+            bare = _bare(text[start:])
+            kept = not beside and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
             parts.append((segment.start, segment.stop, "", kept))
             opens = segment.strong
             continue
@@ -150,7 +166,10 @@ def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) ->
     """A segment from where the asking begins: formulas leave, and reasons that follow."""
     words = text[begin : segment.end]
     personal = _strange(words) or FIRST_PERSON.search(words)
-    if begin == segment.start and begin > 0 and personal and REASON.match(words) and not _said(words):
+    first = requests[0].end if requests else 0
+    before = 0 < first <= begin + 3 and not asked_in(text[first:begin]) and not _NOUNS.search(text[first:begin])
+    reason = REASON.match(words) or PURPOSE.match(words)
+    if begin == segment.start and begin > 0 and personal and reason and (before or not _said(words)):
         return [(begin, segment.stop, "", False)]
     parts: list[_Part] = []
     instead = ""
@@ -168,8 +187,15 @@ def _first_question(text: str, segments: list[_Segment]) -> int:
     return next((s.start for s in segments if question_in(text[s.start : s.end])), 0)
 
 
-def _tells(words: str, *, asked_for: bool) -> bool:
-    """Whether a clause before the asking one narrows it."""
+def _bare(asked: str) -> bool:
+    """Whether the asking clauses say too little to stand alone: `c'était quelle voiture ?`."""
+    if POINTS_BACK.search(asked):
+        return True
+    return len(re.findall(r"\w+", asked)) <= _FEW and not _THAT_DAY.search(asked)
+
+
+def _tells(words: str, *, asked_for: bool, bare: bool = True) -> bool:
+    """Whether a clause before the asking one narrows it; one that is `bare` needs what was told."""
     words = words.strip()
     if not words:
         return False
@@ -183,7 +209,9 @@ def _tells(words: str, *, asked_for: bool) -> bool:
         return ADVERBIAL.match(words) is not None and not _strange(words) and not FIRST_PERSON.search(words)
     if FIRST_PERSON.search(words) and ABSENT.search(words):
         return False
-    return not (FIRST_PERSON.search(words) and _strange(words)) or ("@" not in words and _said(words))
+    if SAYS.search(words) and ("@" in words or not bare):
+        return False
+    return not (FIRST_PERSON.search(words) and _strange(words)) or ("@" not in words and _said(words) and bare)
 
 
 def _said(words: str) -> bool:

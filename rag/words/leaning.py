@@ -29,7 +29,8 @@ THEM = re.compile(
 
 
 IMPERSONAL = re.compile(
-    r"\b(?:a t il|est il|y a t il|il y a|est il (?:passe|entre|sorti)|was it|is it|it is|c est|quelle heure est il"
+    r"\b(?:a t il|est il(?! (?:(?:deja|encore|toujours|bien) )?(?:(?:re|res)?(?:parti|venu|sorti)|rentre|arrive|reste|gare|present|la|~+)"
+    r"(?! (?:des|un|une|du|beaucoup|plus|combien|\d)\b)(?![\w~]))|y a t il|il y a|was it|is it|it is|c est|quelle heure est il(?= \.|$)"
     r"|what time was it|when was it|y a)\b"
 )
 

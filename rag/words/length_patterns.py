@@ -2,7 +2,7 @@
 
 from rag.words import dates as d
 from rag.words import periods as p
-from rag.words.calendar import MONTH
+from rag.words.calendar import MONTH, WEEKDAY
 from rag.words.numbers import ORDINAL
 
 N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
@@ -34,15 +34,23 @@ _LOG = (
     r"|base|database|data|donnees|archive|system|systeme|enregistrements|begun|began|(?<=of )time|(?<=des )temps)"
 )
 
+DAY_NAME = rf"(?:(?:le |the |on |du |of )*{WEEKDAY} (?:le |the |du |of )?)?"
+
 LENGTHS = (
-    (r"(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})", d.iso),
-    (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>20\d\d|\d\d)", d.numeric),
-    (r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)", d.numeric),
+    (rf"{DAY_NAME}(?P<y>20\d\d)-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})", d.iso),
+    (rf"{DAY_NAME}(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<y>20\d\d|\d\d)", d.numeric),
+    (rf"{DAY_NAME}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?P<y>)", d.numeric),
     (rf"{_THAN} {N} {_UNIT} ago", p.ago_bound),
     (rf"(?:il )?y a {_THAN} {N} {_UNIT}", p.ago_bound),
     (rf"depuis {_THAN} {N} {_UNIT}", p.ago_bound),
     (rf"{N} (?:full )?{_UNIT} (?:ago|back|earlier){_EXACT}", p.ago),
     (rf"(?:il )?y a (?:exactement )?{N} {_UNIT}{_EXACT}", p.ago),
+    (
+        r"(?:(?:over|on|in|during|for|of|sur|pendant|durant|dans|de|d) )?(?:the |les |des |our |nos |ces )?(?:(?:last"
+        r"|past|previous|derniere?s?)"
+        r" (?P<n>\d+|few|couple of|quelques)|(?P<k>\d+|quelques) (?:last|past|derniere?s?)) weekends",
+        p.last_weekends,
+    ),
     (rf"(?:{N} |(?:il )?y a (?P<back>\d+|une?) )weekends?(?: ago| back)?", d.weekends_ago),
     (
         rf"(?:(?:in|on|over|during|for|sur|dans|pendant|durant) )?(?:the |les |des )?(?:(?P<o>first|last|final|opening|premiere?s?"

@@ -106,6 +106,8 @@ figured figures inclusive included including alike combined merged either neithe
 readable legible clear clearly unclear blurry blurred picture pictures photo photos image shot screen sheet notebook notepad paper
 colleague receptionist reception manager office desk client boss week's month's across throughout spread breakdown split detailed detail
 separately respectively successive consecutive row straight running streak single double triple half quarter third fourth fifth
+point points course occasion occasions sighting sightings appearance appearances giving generate pick picks picked catch catches thru
+counting confirm confirmed confirms taking cams cam abt activity state stated states enumerate idea scoring work works working home bearing
 altogether overall combined grand sum whole complete entire full partially mostly mainly usually generally rarely seldom hardly barely
 """
 ENGLISH = _ENGLISH_WORDS.split()
@@ -152,6 +154,8 @@ plutot pardon desole desolee attends attendez correction erreur oups enfin bref 
 comprise compris confondus confondues confondu detail detaille details separement respectivement successifs successives suite affilee
 unique seuls seules ensemble globalement generalement rarement habitude habituellement ordinaire principalement lisible lisibles net
 nette flou floue floues image images photo photos ecran carnet bloc feuille papier accueil gerant directeur cliente bureau precis
+chez faut faudrait fallait moindre cours ecoule ecoulee agit vrai vraie chose choses tard lorsque lorsqu connu connue connait recu recue
+recus sollicite sollicitee sollicitees nombreux nombreuse nombreuses fais regardant totalise totalisent pendant pdt encaisse
 retenu retenue retenir memorise souviens souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
 """
 FRENCH = _FRENCH_WORDS.split()

@@ -17,7 +17,8 @@ _MOST_DAYS = re.compile(
 _EVERY_DAY = re.compile(
     r"\b(?:(?:each|every one|all|chacun\w*|tous)(?: of| des| les)?(?: the| les)?(?: \d)? (?:weekdays|working days|days"
     r"|jours(?: ouvres| ouvrables)?)"
-    r"(?! (?:together|combined|confondus))|les \d jours|\d (?:days|jours) (?:out of|sur) \d|sans exception|without exception"
+    r"(?! (?:together|combined|confondus))|les \d jours(?! (?:ensemble|confondu\w*|reunis?|cumul\w*|additionne\w*))"
+    r"|\d (?:days|jours) (?:out of|sur) \d|sans exception|without exception"
     r"|every (?:single |working |week)?day|each (?:single )?day|daily|tous les (?:jours|matins|soirs)|chaque jour|quotidiennement"
     r"|day after day)\b"
 )

@@ -50,7 +50,8 @@ _IDIOM_OUT = re.compile(
     rf"|(?<=a )(?:filer|lever le camp|mettre les voiles|prendre (?:la route|le large)|plier bagage"
     r"|vider les lieux|se (?:tirer|barrer|casser|tailler|sauver))\b"
     rf"|{_LATIN} (?:est |sont )?(?:barre\w*|tire(?:e|es|s|nt|r|z)?|casse(?:e|es|s)|eclipse\w*|taille\w*|sauve\w*|arrache\w*|en all\w+"
-    rf"|enfui\w*|esquive\w*|volatilise\w*|en retourne\w*)|quitt\w*{_LIEUX}|sort(?:i|ie|is|ies|ir|ent|aient){_LIEUX}|rentr\w+ chez (?:lui"
+    rf"|enfui\w*|esquive\w*|volatilise\w*|en retourne\w*)|quitt?(?:e|es|ee|ees|er|ent|ant|ait)\b{_LIEUX}|sort(?:i|ie"
+    rf"|is|ies|ir|ent|aient){_LIEUX}|rentr\w+ chez (?:lui"
     r"|elle|eux|elles)|(?:en |dans (?:le |un )?)?(?:le )?sens (?:de la |de l |de |d )?(?:sorties?|sortant|departs?)|(?:en|a) partant)\b"
 )
 _THROUGH = re.compile(
@@ -69,7 +70,8 @@ _BOTH_WAYS = re.compile(
     r"(?: (?:confondu\w*|combined|together|compris\w*))?"
 )
 _IN = re.compile(
-    r"\b(?:(?:came|come|comes|coming|went|go|goes|going|drove|drive|drives|driving|got|get|pulled|checked|check|rolled"
+    r"\b(?:(?<!\bwe )(?<!\bwe have )(?<!\bi )(?:came|come|comes|coming|went|go|goes|going|drove|drive|drives"
+    r"|driving|got|get|pulled|checked|check|rolled"
     r"|pulls?|pulling|rolls?|rolling|checks|popped|pops?|dropped|drops?|headed|heads?|heading"
     r"|let|gone|driven|made it|turned|been let) (?:back )?in(?:to|side)?\b|c[ao]me through the door"
     r"|enter(?:s|ed|ing)?\b|(?<!which )(?<!what )entr(?:y|ies)\b|(?<!quelle )(?<!quelles )entrees?\b|entrer\b|entres\b"
@@ -89,6 +91,8 @@ _OUT = re.compile(
     r"|pulls?|pulling|rolled|rolls?|rolling|cleared|clears?|clearing|headed|heads?|heading|let) (?:back )?"
     r"(?:out|off|away)\b|out ?bounds?|outgoing|(?<=first )out\b|(?<=last )out\b|(?<=one )out\b"
     r"|(?<=vehicle )out\b|(?<=car )out\b|(?<=time )out\b|(?<=van )out\b|(?<=lorry )out\b|(?<=truck )out\b|(?<=plate )out\b"
+    r"|(?<=est )(?:re)?(?:partit|sortit)\b|(?<=\ba )quite(?= (?:le|la|les|l|notre|nos|a|vers|hier|ce|~|\.)|$)"
+    r"|(?<=elle )quite\b|(?<=\bil )quite\b|(?<=\bqui )quite\b"
     r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b"
     r"|(?<=quand )part\b|repart\b|quitt(?:e|es|ee|ees|er|ent|ant)\b|s en (?:est|sont) (?:alle|aller)\w*|(?<=is )gone\b"
     r"|(?<=has )gone\b)"

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from rag.plan import Filter, Give, Intent, Measure, Plan
-from rag.words.described import attributes, tale
+from rag.words.described import attributes, described, tale
 from rag.words.lexicon import COMMON
 from rag.words.note_words import NOTE_WORDS, noteworthy
 from rag.words.openers import POINTS_BACK
@@ -73,11 +73,12 @@ def _weighs(reading: Reading) -> bool:
     strange = reading.strange
     if reading.part and not reading.plates and ask.any("which", "who"):
         return sum(noteworthy(w.norm) for w in strange) >= 2
-    if reading.noted or any(_is_meant(reading, p.start, p.end) and p.vague for p in reading.places):
+    if (reading.noted and not _in_passing(reading)) or any(_is_meant(reading, p.start, p.end) and p.vague for p in reading.places):
         return True
     if reading.part:
         return False
-    described = bool(attributes(reading))
+    if attributes(reading) and not _in_passing(reading):
+        return True
     strong = (
         bool(reading.plates or reading.part)
         or ask.any("most", "least", "share", "average", "difference", "how_long")
@@ -87,10 +88,18 @@ def _weighs(reading: Reading) -> bool:
     counted = "how_many" in ask and (ask.reads or bool(reading.of("direction")) or bool(reading.whens))
     measured = ask.any("how_many", "most", "least", "share", "average", "difference", "how_long", "longest", "shortest", "first", "last")
     if measured or strong or counted:
-        return described or (len(strange) >= 3 and not measured)
+        return len(strange) >= 3 and not measured
     return ask.any("which", "who", "when", "list", "yes_no", "how_many") and (
         len(strange) >= 2 or not (reading.whens or reading.conditions)
     )
+
+
+def _in_passing(reading: Reading) -> bool:
+    """Whether one word of guards stands in a count of reads, and describes no vehicle: `il n'y avait personne au poste`."""
+    ask = reading.ask
+    counted = "how_many" in ask and (ask.reads or reading.plates or reading.of("direction"))
+    told = [w for w in reading.strange if noteworthy(w.norm)]
+    return bool(counted) and len(told) == 1 and told[0] not in described(reading)
 
 
 def _any_note(reading: Reading) -> Plan:

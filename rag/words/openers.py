@@ -91,14 +91,35 @@ POINTS_BACK = re.compile(
     r"|(?:sa|son|cette|ce|cet|la|le|l) (?:plaque|immatriculation|numero|vehicule|voiture|camion\w*|fourgon\w*|auto|engin|conducteur"
     r"|chauffeur)"
     r"|(?:the|that|this|such) (?:plate|registration|vehicle|car|van|truck|lorry|one|driver)|celui ci|celle ci|(?:etait|est) (?:ce|il|elle)"
-    r"|s agi\w*|(?:a|est) t (?:il|elle))\b"
+    r"|s agi\w*|(?:had|was|is|did|has) (?:this|that|it)|(?:a|est) t (?:il|elle))\b"
 )
 """By which a question points to what was told before it."""
 PURPOSE = re.compile(
-    r" *(?:for (?:tonight|today|tomorrow|this \w+|the|my|our|an?|his|her|their)(?: s)?|pour (?:le|la|les|l|mon|ma|mes|notre|nos|un|une"
+    r" *(?:(?:for|before|after|ahead of) (?:tonight|today|tomorrow|this \w+|the|my|our|an?|his|her|their)(?: s)?|(?:pour|avant|apres)"
+    r" (?:le|la|les|l|mon|ma|mes|notre|nos|un|une"
     r"|ce|cette"
     r"|son|sa)) (?!(?:[a-z]+ ){0,3}(?:cars?|vehicles?|plates?|voitures?|vehicules?|plaques?|cameras?|gates?|portails?|parking|quai|dock)\b)"
-    r"(?:[a-z]+ ?){1,7}$"
+    r"(?:[a-z0-9]+ ?){1,7}$"
 )
 """What for: a purpose where it has words that no notion knows."""
+_TIME = (
+    r"(?:(?:on|at|in|the|this|last|from|around|le|la|a|en|au|ce|cette|vers|depuis) )*(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|morning|noon|midday|matin|midi|yesterday|hier|january|february|march|april|june|july|august"
+    r"|september|october|november|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|week\b|semaine)"
+)
+SINCE = re.compile(
+    r"\b(?P<since>since|depuis qu?e?) (?:i|we|he|she|they|my \w+|our \w+|the \w+|je|j|on|nous|il|elle|mon \w+|ma \w+|notre \w+|le \w+|la"
+    r" \w+"
+    rf"|l \w+)(?: (?!not\b)[a-z]+){{1,6}}? (?={_TIME})(?:(?:on|at|in|from|around|a|en|au|vers|depuis) )*"
+)
+"""`since I took over on Monday`: since Monday."""
+SAYS = re.compile(
+    r"\b(?:says?|said|saying|claims?|claimed|tells?|told|maintains?|insists?|swears?|swore|thinks?|thought|believes?|reckons?|assures?"
+    r"|assured"
+    r"|mentions?|mentioned|complains?|argues?|denies|alleges?|affirme\w*|dit|disent|soutien\w*|pretend\w*|croi[ts]|croient"
+    r"|jure\w*"
+    r"|assure\w*|signale\w*|mentionne\w*|raconte\w*|pense\w*|estime\w*|conteste\w*|nie|nient|se plai\w+)\b"
+)
+"""Somebody's word: what is said so may be wrong."""
 RELATIVE = re.compile(r" *(?:who|whose|which|whom|qui|que|qu|dont|lequel|laquelle) ")

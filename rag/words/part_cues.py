@@ -14,7 +14,7 @@ BEGIN = re.compile(
     rf"|\b(?:first|leading|initial|premiere?s?) (?:\d+ |few |couple of )?{_SIGNS}\b|\b(?:\d+ )?(?:premiere?s?"
     rf"|first) {_SIGNS}\b|\b(?:dont|whose|its|la|le|the) (?:(?:la|le|the) )?(?:debut|beginning|start) (?:est|is|was)\b"
     rf"|\bprefixe?\b|\b(?:manque|missing|without|sans) (?:\w+ )?(?:la |the |its )?(?:fin|end)\b"
-    rf"|\b(?:end|fin) (?:is |est )?(?:missing|manqu\w+)\b|\b(?:juste|que|seulement|only|just) (?:le |the "
+    rf"|\b(?:end|fin) (?:is |est )?(?:missing|manqu\w+)\b|\b(?:juste|que|seulement|only|just) (?:le |the |du |de l |of the "
     rf"|its )?(?:debut|start"
     rf"|beginning)\b|\b(?:starting|beginning|commencant|commence|begins|starts) (?=[a-z]{{0,3}}\d|[a-z]{{2}}\b \d)"
     rf"|\b(?:debut|start|beginning) (?:c )?(?:est|etait|is|was)\b"

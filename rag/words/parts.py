@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rag.plan import PlateMatch
+from rag.words.calendar import MONTH, WEEKDAY
 from rag.words.lexicon import COMMON
 from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, SEQUENCE, SIGN_DOUBTED, WHICH_SIGN
 from rag.words.text import Text
@@ -62,7 +63,7 @@ def _one_part(text: Text, plates: list[str]) -> Parts | None:
     """A piece at the start, at the end or inside of a plate."""
     for cue, place in ((BEGIN, PlateMatch.STARTS), (FINISH, PlateMatch.ENDS), (INSIDE, PlateMatch.CONTAINS)):
         match = text.has(cue)
-        if match is None:
+        if match is None or _of_a_time(text, match):
             continue
         found = _after(text, match.end(), plates, sure=match[0].strip().split()[-1] in ("par", "with", "by", "in", "en"))
         found = found or _before(text, match.start(), plates) or _after(text, 0, plates, sure=False)
@@ -80,6 +81,19 @@ def _one_part(text: Text, plates: list[str]) -> Parts | None:
     return None
 
 
+_TIME_BEFORE = re.compile(
+    r"\b(?:weeks?|semaines?|weekends?|fortnight|quinzaine|months?|mois|years?|periode?s?|days?|jours?"
+    r"|shift)(?: (?:that|which|qui|se|s|est))*"
+    r" $"
+)
+_DATE_AFTER = re.compile(rf" ?(?:(?:on|the|le|with|par|a) )*(?:{WEEKDAY}|\d{{1,2}}(?: ?(?:st|nd|rd|th|er))?(?: of| de)? {MONTH})\b")
+
+
+def _of_a_time(text: Text, cue: re.Match[str]) -> bool:
+    """`the week beginning 26 October`: no plate begins there."""
+    return _TIME_BEFORE.search(text.norm[: cue.start()]) is not None or _DATE_AFTER.match(text.norm[cue.end() :]) is not None
+
+
 def _sequence(text: Text, plates: list[str]) -> Parts | None:
     """Two pieces, one after the other."""
     for match in SEQUENCE.finditer(text.left):
@@ -87,9 +101,25 @@ def _sequence(text: Text, plates: list[str]) -> Parts | None:
         if not all(_fragment(word, first=False) or (word.original.isupper() and word.norm.isalnum()) for word in pieces):
             continue
         text.blank(match.start(), match.end())
-        first, second = (_piece([word], plates) for word in pieces)
+        first, second = (_piece([*before, word, *after], plates) for word, before, after in _beside(text, pieces))
         return Parts(PlateMatch.PATTERN, (f"{first}*{second}" if match["gap"] else f"{first}{second}*",))
     return None
+
+
+def _beside(text: Text, pieces: list[Word]) -> list[tuple[Word, list[Word], list[Word]]]:
+    """Each of two pieces with what stands right before the first and right after the second, in capitals or with a digit: `TN 25`."""
+    i, j = (text.words.index(word) for word in pieces)
+    before = [w for w in text.words[max(0, i - 1) : i] if w.clause == pieces[0].clause and _written(text, w)]
+    after = [w for w in text.words[j + 1 : j + 2] if w.clause == pieces[1].clause and _written(text, w)]
+    for word in (*before, *after):
+        text.blank(word.start, word.end)
+    return [(pieces[0], before, []), (pieces[1], [], after)]
+
+
+def _written(text: Text, word: Word) -> bool:
+    """Whether a word that is not taken can only be a piece of a plate: up to four capitals or digits."""
+    free = "~" not in text.left[word.start : word.end]
+    return free and 2 <= len(word.original) <= 4 and word.original.isupper() and word.norm.isalnum() and _fragment(word, first=False)
 
 
 def _or_another(text: Text, last: Word) -> tuple[Word, ...]:

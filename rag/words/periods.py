@@ -1,6 +1,7 @@
 """Expressions for a part of a week, month or year, or for some days at an end of it; and lengths of time up to now."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rag.words.calendar import (
@@ -70,6 +71,15 @@ def last_units(m: re.Match[str], now: datetime) -> Span:
         7 if unit.startswith(("w", "s")) else 14 if unit.startswith(("fort", "q")) else 365 if unit.startswith(("y", "an")) else 1
     )
     return day_span(site_day(now) - timedelta(days=days - 1), days, "range")
+
+
+def last_weekends(m: re.Match[str], now: datetime) -> Span:
+    """`the last two weekends`: their Saturdays and Sundays, the one that runs or has just been the last of them."""
+    today = site_day(now)
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+    n = min(int(units_in(m["n"] or m["k"])), 10_000)
+    whole = day_span(saturday - timedelta(weeks=n - 1), 7 * (n - 1) + 2, "range")
+    return replace(whole, weekdays=(5, 6))
 
 
 def ago(m: re.Match[str], now: datetime) -> Span:

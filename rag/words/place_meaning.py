@@ -3,7 +3,7 @@
 import re
 
 from rag.words.lexicon import COMMON
-from rag.words.place_words import BESIDE_PARKING, CONCEPTS, NOUNS, SIDES
+from rag.words.place_words import BESIDE_PARKING, BESIDE_SIDE, CONCEPTS, NOUNS, SIDES
 from rag.words.text import Text
 from rag.words.word import Word
 
@@ -38,6 +38,8 @@ def meant(text: Text, i: int) -> str:
         return SIDES[norm] if last and before and concept_of(before[-1]) in ("gate", "entrance") else concept_of(norm)
     if norm in BESIDE_PARKING:
         return "parking" if "visitor" in _beside(before, after) else concept_of(norm)
+    if norm in BESIDE_SIDE and {"north", "south", "east", "west"} & set(_beside(before, after)):
+        return "gate"
     return concept_of(norm)
 
 

@@ -52,6 +52,8 @@ NOUNS = frozenset(
 # Two words that may stand for one another.
 ALIKE = frozenset({"gate", "entrance", "exit"})
 
+BESIDE_SIDE = frozenset({"acces", "access", "passage", "voie", "lane", "checkpoint", "poste"})
+"""Words for a gate beside the side that it is on: `accès sud`, `southern access`."""
 SIDES = {"n": "north", "s": "south", "e": "east", "w": "west", "sth": "south", "nth": "north"}
 """A side in a letter, before or after a noun of a gate: `s gate`, `portail n`."""
 # Words for a parking that are words of talk elsewhere: they count beside a visitor, a guest, a car.

@@ -156,6 +156,8 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
     wanted = {c for _, c in notions if c != "camera" and (c != "side" or names_of_sides)}
     names = list(dict.fromkeys(name for name, concepts in known if all(_held(c, concepts) for c in wanted)))
     start, end = chunk[0].start, chunk[-1].end
+    if all(c in NOUNS for _, c in notions) and _chosen_from(text, chunk, before) and str(len(names)) not in before:
+        return None
     if names:
         return Place(tuple(names), "", start, end, vague=len(names) > 1)
     extra = _stranger(text, i)
@@ -168,6 +170,18 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
 
 _OF_THESE = re.compile(r"\b(?:which|lequel|laquelle|lesquels|lesquelles) (?:of|de|des|d) ?(?:the|our|these|all|both|nos|ces|les)?$")
 """`which of the gates`: the cameras themselves are asked for."""
+
+
+_AMONG = re.compile(
+    r"\b(?:of|among|amongst|between|parmi|entre|de|d|sur)(?: all| the| our| my| these| les| nos| vos| ces| tou\w+| \d+)+ ?$"
+)
+_ONE_ASKED = re.compile(r"\b(?:which|lequel|laquelle|lesquel\w*|quel\w*)\b")
+
+
+def _chosen_from(text: Text, chunk: list[Word], before: list[str]) -> bool:
+    """`Of our four gates, which one …`: one of them is asked for."""
+    plural = chunk[-1].norm.endswith(("s", "x"))
+    return plural and _AMONG.search(" ".join(before)) is not None and _ONE_ASKED.search(text.norm) is not None
 
 
 def _held(notion: str, concepts: frozenset[str]) -> bool:

@@ -6,7 +6,9 @@ from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
 from rag.words.asks import MANY
 from rag.words.counting import counted, counted_filter
+from rag.words.prepared import told_around
 from rag.words.reading import Reading
+from rag.words.text import read_text
 
 _SUPERLATIVE = ("most", "least")
 
@@ -14,9 +16,11 @@ _SUPERLATIVE = ("most", "least")
 def superlative(reading: Reading) -> Plan | None:
     """The busiest camera, day or hour; the plates with the most reads."""
     ask = reading.ask
-    if not ask.any(*_SUPERLATIVE) or (ask.any("longest", "shortest") and STAYING.search(reading.text.norm)):
+    if not (ask.any(*_SUPERLATIVE) or _better_of(reading)) or (ask.any("longest", "shortest") and STAYING.search(reading.text.norm)):
         return None
-    least = "least" in ask and not re.search(r"\b(?:le|la|les) plus (?:frequen|souvent|vu|lu)|\bmost\b", reading.text.left)
+    least = ("least" in ask or not ask.any("most", "more")) and not re.search(
+        r"\b(?:le|la|les) plus (?:frequen|souvent|vu|lu)|\bmost\b", reading.text.left
+    )
     found = counted_filter(reading, named=False)
     found.at_least = None if ask.limit else found.at_least
     unit = ask.unit
@@ -24,6 +28,8 @@ def superlative(reading: Reading) -> Plan | None:
         found.weekdays = []  # `on which day of the week, Mondays, Tuesdays and so on`
     if unit is GroupBy.NONE and "where" in ask:
         unit = GroupBy.CAMERA
+    if unit is GroupBy.NONE and (unit := _unit_beside(reading)) is not GroupBy.NONE and not told_around(reading):
+        ask.limit = None  # of the four cameras, one
     plates = (
         ask.any("which", "who", "list")
         or (ask.vehicles and re.search(r"\btop\b|\bbest\b|^ ?\d+|les \d|the \d|regulars|habitue", reading.text.left))
@@ -41,7 +47,7 @@ def superlative(reading: Reading) -> Plan | None:
         return Plan(intent=Intent.BUSIEST, group_by=GroupBy.DAY, least=least, filter=found)
     if not plates and not ask.vehicles:
         return None
-    if "how_many" in ask and not ask.any("which", "who") and not re.search(r"\b(?:top|best)\b", reading.text.left):
+    if "how_many" in ask and not ask.any("which", "who") and not _RANKED.search(reading.text.norm):
         return None
     return Plan(
         intent=Intent.TOP,
@@ -59,11 +65,44 @@ def _limit(reading: Reading) -> int:
     ask, norm = reading.ask, reading.text.norm
     if ask.rank:
         return 1
-    if ask.limit:
-        return ask.limit
+    wanted = ask.limit or told_around(reading)
+    if wanted:
+        return min(wanted, MANY)
     if _ALL_RANKED.search(norm):
         return MANY
     return 5 if ask.plural and not _WHICH_ONE.search(norm) else 1
+
+
+_RANKED = re.compile(r"\b(?:top|best|duo|trio|quatuor|podium|classement|palmares|rank\w*)\b")
+_OF_UNITS = re.compile(
+    r"\b(?:of|among|amongst|from|out of|between|de|des|parmi|entre|sur|d entre)(?: all| both| toutes| tous)?"
+    r" (?:the|our|your|my|these|those|les|nos|vos|mes|ces|deux|l ensemble des|ensemble de)? ?(?:\d+ )?(?:\w+ )?"
+    r"(?:(?P<camera>cameras?|gates|portails|entrances|entrees|acces|barriers|barrieres|checkpoints|points? de (?:lecture|passage))"
+    r"|(?P<hour>hours|heures|creneaux|tranches horaires)|(?P<weekday>(?:days|jours) (?:of the|de la) (?:week|semaine)"
+    r"(?! (?:derniere|passee|ecoulee|precedente|of|beginning|ending|du))|weekdays)"
+    r"|(?P<day>days|jours|journees|dates)|(?P<week>weeks|semaines)|(?P<month>months|mois))\b"
+)
+
+
+def _unit_beside(reading: Reading) -> GroupBy:
+    """`Of our four cameras, which one …`: what one of them is chosen from, said before the question."""
+    found = _OF_UNITS.match(read_text(reading.around).norm) or _OF_UNITS.search(reading.text.norm)
+    if found is None or not _ONE_OF.search(reading.text.norm):
+        return GroupBy.NONE
+    return GroupBy[next(name for name, value in found.groupdict().items() if value).upper()]
+
+
+_ONE_OF = re.compile(
+    r"\b(?:lequel|laquelle|lesquel(?:le)?s|which (?:one|ones|had|has|have|saw|was|is|were|recorded|read|got|did"
+    r"|counted|logged|takes|took|sees)"
+    r"|what one|which (?:of|among))\b"
+)
+
+
+def _better_of(reading: Reading) -> bool:
+    """`which of the two gates was busier`, `of the two days, which had fewer entries`: the most of them, or the least."""
+    ask = reading.ask
+    return ask.any("more", "fewer") and not ask.any("than", "difference", "how_many") and _unit_beside(reading) is not GroupBy.NONE
 
 
 _WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one|celui|celle|the one)\b")

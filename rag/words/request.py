@@ -15,7 +15,8 @@ _POLITE = (
 _COURTEOUS = (
     r"(?:bien|svp|egalement|aussi|donc|s il vous plait|l amabilite d[e ]?|la (?:gentillesse|bonte|delicatesse) d[e ]?|l obligeance d[e ]?"
     r"|en (?:mesure|etat) d[e ]?|a meme d[e ]?|possible d[e ]?|capables? d[e ]?|d accord pour|m aider a|nous aider a|assez aimables? pour"
-    r"|avoir|obtenir|vouloir|pouvoir|me|m|nous|moi|d|de|rapidement|vite|simplement)"
+    r"|avoir|obtenir|vouloir|pouvoir|me|m|nous|moi|d|de|rapidement|vite|simplement|absolument|vraiment|beaucoup|tout|encore|toujours"
+    r"|seulement|juste)"
 )
 _TELL_EN = (
     r"(?:(?:tell|let|inform|advise|remind|enlighten|show|give|send|ask|update)(?:ing)? (?:me|us)(?: know| on| as to| about)?|tell"
@@ -47,6 +48,9 @@ _ASKED = (
     r"|confirm|calcul|cherch|recherch|verifi)(?:ez|e|es|s|is)? (?:moi|nous)(?= (?:(?:la|le|les|l|une?|tou\w+|ce\w*|si|combien|quel\w*"
     r"|qui|quand)\b))",
     rf"(?:could|can|would|will|might|may|shall) {_SPEAKER_EN}(?:{_POLITE} )*(?=[a-z])",
+    r"(?:please|kindly) (?:please |kindly )?(?=(?:confirm|tell|let|list|give|show|check|verify|name|find|indicate|advise|provide|send"
+    r"|draw|work out"
+    r"|identify|rank|count|say|establish|look up|compile|supply|state|report|specify)\b)",
     r"(?:do|would|did) you (?:happen to |by any chance )?(?:know|have any idea|remember|recall)",
     r"(?:pour+i?r?iez|pourrai[st]|pouvez|peux|peut|pourrions|pouvons|sauriez|saurais|voudriez|voudrais|voulez|veux|auriez|aurais|seriez"
     rf"|serais|serait|puis|avez|as) (?:vous|tu|je|on|il|nous)(?: {_COURTEOUS})* (?={_VERB_FR}\b|lister|classer|identifier|compter|comparer"
@@ -58,7 +62,7 @@ _ASKED = (
 _WISHES = (
     r"(?:would|should|d|had) (?:very much |really |also |rather |only )*(?:like|love|appreciate|welcome|(?:be|feel) (?:\w+ )?(?:grateful"
     r"|obliged|glad|pleased|thankful|happy|interested|curious|indebted))"
-    r"(?: (?:it|to|in|if|for|your (?:help|assistance)|you|could|would|can|kindly|please|that|very much)\b)*",
+    r"(?: (?:it|to|in|if|for|your (?:help|assistance)|you|could|would|can|kindly|please|that|very much|absolutely|really|urgently)\b)*",
     r"(?:(?:i|we)(?: m| am| re| are| was| were)?|who|am|is|are) (?:just |now |only |also |really |still )*(?:want|need|wish|like|have"
     r"|trying"
     r"|looking|hoping|asked|keen|curious|eager|required|anxious|writing|got|wondering|wonder|interested)s?"
@@ -70,6 +74,17 @@ _WISHES = (
     rf"|learn|find out|be told|see|verify|establish) {_QUESTION}\b)",
     rf"(?:asks|asked|is asking|are asking|ask|keeps asking|has asked|have asked|wonders|is wondering|wants to know)(?: me| us)?(?="
     rf" {_QUESTION}\b)",
+    r"(?:it |that )?(?:would|will|might|d) be (?:\w+ )?(?:useful|helpful|good|nice|great|interesting|handy|important) (?:for (?:me|us"
+    r"|them|him|her) )?"
+    r"(?:to|if (?:you|someone|somebody) (?:could|would|can))",
+    r"(?:(?:il |cela |ca )?(?:nous |m |me |lui |leur )?(?:serait|est|sera) (?:\w+ )?(?:utile|necessaire|bon|interessant|important"
+    r"|indispensable"
+    rf"|precieux) (?:de |d )(?={_VERB_FR}\b))",
+    r"(?:requires?|required|requests?|requested|needs?|wants?|demands?|asks? for|asked for|exige\w*|reclame\w*|requiert|demande\w*"
+    r"|attend\w*)"
+    r"(?= (?:(?:the|le|la|les|l|an?|une?|to have|avoir) )+(?:\w+ )?(?:number|nombre|list|liste|total|count|decompte|registrations?"
+    r"|plates?|plaques?"
+    r"|immatriculations?|time|heure|hour|date|duree|duration|average|moyenne|ranking|classement)\b)",
     r"(?:my|the|our) question is(?: this)?",
     r"(?:souhait\w+|voudrai\w*|voudri?ons|aimerai\w*|aimerions|desir\w+|veux|veut|voulons|voulais|voulait|cherchons? a"
     r"|cherches? a|cherchais a|tiens a|tenais a|besoin d[e ]?|aurais (?:voulu|aime|besoin d[e ]?)|curieu\w+ d[e ]?|essaie d[e ]?)"
@@ -80,6 +95,10 @@ _WISHES = (
     rf"(?= {_QUESTION}\b)",
     rf"(?:demande|demandait|demandent|demandons|aimerait|voudrait)(?= {_QUESTION}\b)",
     rf"(?:merci|veuillez|priere)(?: {_COURTEOUS})* (?={_VERB_FR}\b)",
+    r"(?:aimerai\w*|aimerions|voudrai\w*|voudrions|souhait\w+|besoin) (?:bien )?qu ?e? ?(?:vous|tu|on|quelqu un) (?:me |m |nous |lui"
+    r" )?[a-z]+"
+    rf"(?= (?:{_QUESTION}|les?|la|l|une?|tou\w+)\b)",
+    r"(?:need|want|like|ask) (?:you|someone|somebody) to (?:please |kindly )?(?=[a-z])",
     r"(?:la|ma|notre) question est(?: la suivante)?(?: de savoir)?",
     r"(?:savez vous|sais tu|vous savez|tu sais)",
 )
@@ -92,13 +111,15 @@ REQUEST = re.compile(
 )
 _ASKS = re.compile(rf"[ ,]*{_QUESTION}\b")
 _CONDITION = re.compile(r"[ ,]*(?:if|whether|si|s ils?|s elles?)\b")
+_THAT_YOU = re.compile(r" qu ?e? ?(?:vous|tu|on|quelqu un) ")
 _THE_ONE = re.compile(r"[ ,]*(?:celui|celle|the one)\b")
 _MEANT = re.compile(r"[ ,]*(?::|identifi\w+)")
 _NOUN = re.compile(
     r"[ ,]*(?:the|a|an|all|every|any|its|their|les?|la|l|une?|des?|du|d|tou\w+|son|sa|ses|leurs?|which|celui|celle|celles|ceux)\b"
 )
 COURTESY = re.compile(
-    r",? *\b(?:if (?:it is |it s |that is |that s )?(?:not |no )?(?:too much )?(?:trouble|bother|a problem|an imposition|inconvenient)"
+    r",? *\b(?:il (?:parait|paraitrait|parait il|semblerait) qu ?e?(?= )|(?:it (?:seems|appears|would seem|would appear) that)|apparently"
+    r"|apparemment|if (?:it is |it s |that is |that s )?(?:not |no )?(?:too much )?(?:trouble|bother|a problem|an imposition|inconvenient)"
     r"(?: (?:for|to) you)?|if (?:it is |at all )?possible|if (?:you )?(?:do not|don t|would not|wouldn t) mind|if (?:you )?(?:please|would"
     r"|could|will|like|can|may)(?= *[,.;:?!]|$)|if i may(?: ask)?|if you have (?:a|one) (?:moment|minute|second)(?: to spare)?|by any"
     r" chance"
@@ -138,7 +159,7 @@ def find_requests(text: str) -> list[Request]:
             re.search(r"\b(?:could|can|would|will|might|may|shall|should|i|we|do|did|ask\w*|want\w*|wish\w*|question is)\b", match[0])
             is None
         )
-        told = match["tail"] or match["give"] or match[0].endswith(("moi", "nous"))
+        told = match["tail"] or match["give"] or match[0].endswith(("moi", "nous")) or _THAT_YOU.search(match[0])
         rest = text[match.end() :]
         end = match.end() + len(rest) - len(rest.lstrip(" ,"))
         if match["wish"] and not (told or _ASKS.match(rest) or _NOUN.match(rest) or _MEANT.match(rest)):

@@ -31,6 +31,13 @@ _SAME_DAY = re.compile(r"\b(?:the |that )?(?:same|very) day\b|\b(?:le )?jour mem
 _DID = re.compile(r"\b(?:seen|vue?s?|passee?s?|read|lue?s?|here|la|present\w*|been|logged|recorded|spotted)\b")
 
 
+_TOGETHER = re.compile(
+    r"\b(?:ensemble|confondu\w*|cumul\w*|reuni(?:e?s)?|additionne\w*|au total|en tout|together|combined|altogether|in total|in all|all told"
+    r"|added up|overall|put together)\b"
+)
+"""`Saturday and Sunday, both days together`: how many in all, not those of the one that are in the other."""
+
+
 @dataclass(frozen=True)
 class Sets:
     """Plates of `here` that are in `other` as well (mode both) or not (without); those in `excluding` are left out."""
@@ -43,8 +50,9 @@ class Sets:
 
 def sets(reading: Reading) -> Sets | None:
     """The sets that a question speaks of; the rules are tried in order."""
+    together = "how_many" in reading.ask and _TOGETHER.search(reading.text.norm) is not None
     for rule in (_gone_by_then, _only, _each_of_two, _but_not, _negated_between, _of_the, _both):
-        found = rule(reading)
+        found = None if together and rule in (_each_of_two, _both) else rule(reading)
         if found is not None:
             return found
     return None

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rag.plan import Filter
+from rag.words.asks import THEN
 from rag.words.reading import Reading, filter_of
 from rag.words.times import When
 
 _THAN = re.compile(
     r"\b(?:than|que|qu|compared (?:to|with)|compare(?:e|s|es)? (?:a|au|aux|avec)|par rapport (?:a|au|aux)|versus|or|ou"
     r"|contre|against)\b"
+    rf"|{THEN.pattern}"
 )
 
 

@@ -30,6 +30,10 @@ _TWO_SIDED = re.compile(
     r"|autant|meme nombre|aussi|equal\w*|versus)\b|(?<!le )(?<!la )(?<!les )\b(?:plus|moins) (?:de|d|charge\w*|calme\w*|actif\w*)\b"
 )
 """What sets one time against another, unlike `the most between the 12th and the 25th`."""
+_OTHERS = re.compile(
+    r"\b(?:which|what|who|quel\w*|qui|laquelle|lequel|lesquel\w*|how many|combien)\b (?:\w+ ){0,5}?(?:plates?|plaques?|vehicles?|vehicules?"
+    r"|cars?|voitures?|cameras?|gates?|portails?|acces|hours?|heures?|one of)\b"
+)
 _FROM_ON = re.compile(r" (?:on|onwards?|forward|until now|to now|up to now|and later)\b")
 
 
@@ -124,7 +128,7 @@ def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> 
             and within
             and a.since
             and b.until
-            and _joins(before, within["c"], compared=compared, two_sided=_TWO_SIDED.search(text.norm) is not None)
+            and _joins(before, within["c"], compared=compared, two_sided=_TWO_SIDED.search(text.norm) is not None, ranked=_ranked(text))
         ):
             whole = _stretched(a, b, now)
             start = before.start() if before else a.start
@@ -146,9 +150,15 @@ def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> 
     return out, extents
 
 
-def _joins(before: re.Match[str] | None, connector: str, *, compared: bool, two_sided: bool) -> bool:
+def _ranked(text: Text) -> bool:
+    """Whether others than the days are ranked: `between the 12th and the 25th, which plates …` has no sides."""
+    return _OTHERS.search(text.norm) is not None
+
+
+def _joins(before: re.Match[str] | None, connector: str, *, compared: bool, two_sided: bool, ranked: bool) -> bool:
     if connector in ("and", "et"):
-        return before is not None and before["p"] in ("between", "entre") and not (compared and (not before.start() or two_sided))
+        sides = compared and ((before is not None and not before.start() and not ranked) or two_sided)
+        return before is not None and before["p"] in ("between", "entre") and not sides
     return before is not None or connector != "a"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
+from rag.words.asks import THEN
 from rag.words.counting import counted
 from rag.words.reading import Reading, filter_of
 from rag.words.sets import absent, sets
@@ -47,9 +48,8 @@ def compare(reading: Reading) -> Plan | None:
     sides = pair(reading)
     if sides is None:
         return None
-    than = re.search(r"\b(?:than|que|qu)\b", reading.text.norm) is not None and not re.search(
-        r"^(?:est ce que?)(?!.*\bque?\b.*\bque?\b)", reading.text.norm
-    )
+    said = re.search(r"\b(?:than|que|qu)\b", reading.text.norm) or ("than" in ask and THEN.search(reading.text.norm))
+    than = said is not None and not re.search(r"^(?:est ce que?)(?!.*\bque?\b.*\bque?\b)", reading.text.norm)
     either = re.search(r"\b(?:or|ou|entre|between|which|lequel|laquelle|quel\w*|qui|who|versus)\b", reading.text.left) is not None
     fewer = "fewer" in ask and not _MORE.search(_QUIET.sub("", reading.text.left))
     if "difference" in ask:
