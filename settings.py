@@ -20,7 +20,11 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address that the app listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port that the app listens on.")
     timezone: str = Field("Europe/Paris", description="The site's time zone (IANA name): “yesterday” is yesterday there.")
-    language: Literal["auto", "en", "fr"] = Field("auto", description="Language of answers; `auto` takes that of the question.")
+    language: Literal["auto", "en", "fr"] = Field(
+        "auto",
+        description="Language of the pages and answers (`en`, `fr`); `auto` takes the browser's for the pages and the "
+        "question's for answers.",
+    )
     database_url: str = Field("", description="SQLAlchemy URL of the database; empty: SQLite in the data folder.")
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in process, in the data folder.")
     reader: Literal["platetalk", "rapidocr", "tesseract", "fast-alpr"] = Field(

@@ -147,7 +147,7 @@ def _run(
 
 def _table(scores: Sequence[tuple[str, Score]]) -> None:
     names = list(scores[0][1].tally)
-    print(f"{'questions right':16}" + "".join(f"{name:>28}" for name, _ in scores))
+    print(f"{'questions right':16}" + "".join(f"{name[:26]:>28}" for name, _ in scores))
     for key in sorted(names, key=lambda name: (name != "all", name not in ("en", "fr"), names.index(name))):
         cells = []
         for _, score in scores:
