@@ -62,7 +62,7 @@ class PhotoReader(Protocol):
 class PlateReader:
     """Finds and reads the plates of photos. Models load on first use; one instance serves many threads."""
 
-    def __init__(self, reader: str = "platetalk", chosen: Reader | None = None, alone: bool = False) -> None:
+    def __init__(self, reader: str = "platetalk", alone: bool = False) -> None:
         """Raises ReaderError. `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower."""
         self.name = reader
         model = onnx_model(DETECTION_MODEL)
@@ -70,7 +70,7 @@ class PlateReader:
         self._detectors: list[Detector] = [self._whole, *(TiledTextDetector(self._whole, *parts) for parts in _PARTS)]
         self._closeup = TextDetector(_CLOSEUP, model, SQUARE)
         rapid = RapidOcrReader()
-        self._reader = chosen or _reader_of(reader, rapid)
+        self._reader = _reader_of(reader, rapid)
         self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid
         second = self._reader if isinstance(self._reader, RapidOcrReader | PairedReader) else self._finder
         self._lines = LineReader(reader, self._whole.key, self._finder, second, self._reader)
