@@ -21,6 +21,7 @@ from bench.answers_made import make_questions
 from bench.log import QUESTIONS, make_log, plates_of
 from bench.retrieval import PlainRetrieval
 from bench.score import Score, Scorer
+from errors import PlateTalkError
 from ingest.logs.importer import import_log
 from rag.asker import Asker, Conversation
 from rag.breaker import Breaker
@@ -51,10 +52,15 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = Settings(data=Path(folder) / "data", timezone=given.zone)
-        log, questions = _material(given, Path(folder), settings)
-        questions = questions[:: given.every]
         store = Store(settings.url, settings.data)
-        import_log(log, store, settings.zone)
+        try:
+            log, questions = _material(given, Path(folder), settings)
+            import_log(log, store, settings.zone)
+        except (OSError, ValueError, PlateTalkError) as error:
+            print(f"The questions or their log cannot be taken ({error}).", file=sys.stderr)
+            store.close()
+            return 1
+        questions = questions[:: max(given.every, 1)]
         index = LazyIndex(store, settings)
         try:
             _scores(given, log, questions, store, settings, index)

@@ -171,7 +171,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     names = given.reader or [name for name in READERS if given.slow or name not in SLOW]
     with tempfile.TemporaryDirectory() as folder:
-        labels = load_labels(given.labels)[:: given.every] if given.labels else drawn_labels(Path(folder), given.photos)
+        try:
+            labels = load_labels(given.labels)[:: max(given.every, 1)] if given.labels else drawn_labels(Path(folder), given.photos)
+        except (OSError, KeyError, ValueError) as error:
+            print(f"{given.labels} is no file of labels ({error}). It needs the columns file, plate, x, y, w, h.", file=sys.stderr)
+            return 1
         kind = "photos" if given.labels else "drawn photos"
         print(f"{len(labels)} {kind}; times a photo, decoding included, loading apart\n")
         test_set = given.labels.resolve().parent.name if given.labels else "drawn"

@@ -92,3 +92,8 @@ def test_a_run_ends_as_a_card_on_the_versions_that_made_it(settings: Settings, t
     with store.session() as session:
         assert cards_of(session, versions.values()) == {version: [found] for version in versions.values()}
     store.close()
+
+
+def test_a_missing_file_of_labels_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert reading.main(["--labels", str(tmp_path / "none.csv")]) == 1
+    assert "none.csv is no file of labels" in capsys.readouterr().err
