@@ -64,7 +64,7 @@ class _Served:
 
 def timeline(session: Session, system_id: int) -> list[Span]:
     """Every span of a system, by the model's name and then by time."""
-    linked = [e for e in events_of(session, [f"system:{system_id}"]) if e.action in ("link model", "unlink model")]
+    linked = list(events_of(session, [f"system:{system_id}"], AuditEvent.action.in_(("link model", "unlink model"))))
     ids = {_number(e.details["model"]) for e in linked}
     models = {model.id: model for model in session.scalars(select(Model).where(Model.id.in_(ids)))}
     versions = {v.id: v for v in session.scalars(select(ModelVersion).where(ModelVersion.model_id.in_(ids)))}

@@ -58,10 +58,15 @@ def stamp(session: Session) -> tuple[int, int]:
 
 
 def names(session: Session) -> Iterator[tuple[str, int, str]]:
-    """(`model` or `system`, number, name) of every card that is not archived."""
+    """(`model` or `system`, number, name) of every card that is not archived, the models first, by name."""
     for kind, table in (("model", Model), ("system", System)):
-        for row in session.execute(select(table.id, table.name).where(table.archived_at.is_(None)).order_by(table.id)):
-            yield kind, row.id, row.name
+        query = select(table.id, table.name).where(table.archived_at.is_(None)).order_by(func.lower(table.name), table.id)
+        yield from ((kind, row.id, row.name) for row in session.execute(query))
+
+
+def version_count(session: Session) -> int:
+    """How many versions the models that are not archived have."""
+    return session.scalar(select(func.count(ModelVersion.id)).join(ModelVersion.model).where(Model.archived_at.is_(None))) or 0
 
 
 def models(session: Session, wanted: Wanted) -> list[Model]:

@@ -137,12 +137,6 @@ def all_systems(session: Session, *, with_files: bool = False) -> list[System]:
     return list(session.scalars(query.order_by(System.id)))
 
 
-def model_names(session: Session) -> list[tuple[int, str]]:
-    """(id, name) of the models that a system may choose from: those not archived, by name."""
-    query = select(Model.id, Model.name).where(Model.archived_at.is_(None)).order_by(func.lower(Model.name), Model.id)
-    return [(row.id, row.name) for row in session.execute(query)]
-
-
 def names_of(session: Session, model_ids: Iterable[int]) -> dict[int, str]:
     """The names of these models by number."""
     return {row.id: row.name for row in session.execute(select(Model.id, Model.name).where(Model.id.in_(list(model_ids))))}

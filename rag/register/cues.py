@@ -54,7 +54,7 @@ CUES = {
         "cards": r"\b(?:cards?|fiches?|entries|entrees)\b.{0,30}\b(?:incomplet\w*|complet\w*|missing|manqu\w*)\b|\b(?:incomplet\w*"
         r"|missing|manqu\w*)\b"
         r".{0,30}\b(?:cards?|fiches?)\b",
-        "card": r"\b(?:cards?|fiches?)\b",
+        "card": r"\b(?:cards?|fiches?|entries)\b",
         "values": r"\b(?:which|what|list|show|quelles?|quels?|liste\w*)(?: \w+){0,3} (?:licen[cs]es|publishers|editeurs|risk (?:levels"
         r"|class(?:es)?)|(?:niveaux|classes) de risques?)\b(?! plates?)",
         "value_of": r"\b(?:licen[cs]e|publisher|editeur|digest|fingerprint|empreinte|hosting|hebergement|training data)s? "

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cards import ai_act, completeness
-from rag.register.ground import Ground, card_of, cards_of
-from rag.register.model import Gap, Held, RegisterFacts, Rule
+from rag.register.ground import Ground, card_of
+from rag.register.model import Card, Gap, Held, RegisterFacts, Rule
 from rag.register.plan import What
 from store import register_asked
 from store.register_asked import Wanted
@@ -29,8 +29,9 @@ _TOPIC_WORDS = {
 
 def held(session: Session) -> Held:
     """The cards of the register that are not archived."""
-    models, systems = register_asked.models(session, Wanted()), register_asked.systems(session, Wanted())
-    return Held(cards_of(models), cards_of(systems), sum(len(model.versions) for model in models))
+    cards = [Card(*one) for one in register_asked.names(session)]
+    models, systems = (tuple(card for card in cards if card.kind == kind) for kind in ("model", "system"))
+    return Held(models, systems, register_asked.version_count(session))
 
 
 def overview(ground: Ground) -> RegisterFacts:

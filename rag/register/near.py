@@ -23,7 +23,7 @@ def unknown(ground: Ground, names: Iterable[str]) -> RegisterFacts:
 
 def nearest(session: Session, names: Iterable[str]) -> tuple[Card, ...]:
     """The cards whose names are most like these, the likest first."""
-    cards = [Card(kind, number, name) for kind, number, name in register_asked.names(session)]
+    cards = [Card(*one) for one in sorted(register_asked.names(session))]
     folded = [fold(card.name) for card in cards]
     likeness: dict[Card, float] = {}
     for name in names:

@@ -56,7 +56,7 @@ def unknown(teller: Teller) -> str:
 def _standing(teller: Teller) -> str:
     """The cards that stand first or last by what is compared."""
     lines = [_line(teller, line) for line in teller.told.lines]
-    if not lines or teller.plan.by is None:
+    if not lines:
         return f"{teller.say('rank_none', **teller.none_of(teller.plan.what), that=that(teller))} {holds(teller)}"
     head = teller.say(f"rank_{teller.plan.by}_{teller.plan.ranked}", noun=teller.noun(teller.plan.what, len(lines)), that=that(teller))
     return head + teller.bullets(lines)

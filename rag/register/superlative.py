@@ -9,7 +9,6 @@ from rag.register.cues import MODEL, SYSTEM
 from rag.register.nouns import kind_asked, subjects
 from rag.register.plan import KINDS, Form, Rank, RegisterPlan, What, kind_of
 
-_ANY_CARD = re.compile(r"\b(?:cards?|fiches?|entries)\b")
 _COUNTED = re.compile(rf"\b(?:most|plus de|fewest|least|moins de) (?:(?P<system>{SYSTEM})|(?P<model>{MODEL}))\b")
 
 
@@ -21,7 +20,7 @@ def superlative(asked: Asked) -> RegisterPlan | None:
     by, end = compared
     named = subjects(asked)
     kind = _kind(asked, by, named)
-    kinds = [] if _ANY_CARD.search(asked.norm) and not asked.has("model", "system", "version") else [KINDS[kind]]
+    kinds = [] if asked.has("card") and not asked.has("model", "system", "version") else [KINDS[kind]]
     if by in (Rank.CHANGED, Rank.ADDED):
         became = "created" if by is Rank.ADDED else ""
         return RegisterPlan(what=What.CHANGES, form=Form.LIST, kinds=kinds, subjects=named, became=became, by=by, ranked=end)

@@ -33,7 +33,7 @@ def values(asked: Asked) -> RegisterPlan | None:
         return None
     what = What.SYSTEMS if asked.has("system") and name == "tags" else _FIELDS[name][0]
     kind = "system" if what is What.SYSTEMS else "model"
-    where = [one for one in conditions(asked, kind) if one.field != name]
-    if any(one.field == name and not one.values for one in conditions(asked, kind)):
+    wanted = conditions(asked, kind)
+    if any(one.field == name and not one.values for one in wanted):
         return None  # cards without it
-    return RegisterPlan(what=what, form=Form.VALUES, fields=[name], where=where)
+    return RegisterPlan(what=what, form=Form.VALUES, fields=[name], where=[one for one in wanted if one.field != name])

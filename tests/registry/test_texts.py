@@ -4,8 +4,10 @@ import pytest
 
 from cards.choices import CHOICES, choice
 from cards.fields import CARDS
+from registry.exchange import formats
 from registry.problems import FRENCH
 from registry.texts import RULES, TEXTS, explain, text
+from store import attachments
 from store.register_fields import PROBLEMS, RegisterError
 
 
@@ -18,6 +20,12 @@ def test_both_languages_say_the_same_things_with_the_same_figures() -> None:
     assert all(key.startswith("registry_") for key in TEXTS["en"])
     assert {key: figures(words) for key, words in TEXTS["en"].items()} == {key: figures(words) for key, words in TEXTS["fr"].items()}
     assert {key: figures(words) for key, words in PROBLEMS.items()} == {key: figures(words) for key, words in FRENCH.items()}
+
+
+def test_the_page_tells_the_limits_that_hold() -> None:
+    for key, limit in (("import_hint", formats.MAX_BYTES), ("attachments_none", attachments.MAX_BYTES)):
+        assert f"{limit // 1_000_000} MB" in text(key, "en")
+        assert f"{limit // 1_000_000} Mo" in text(key, "fr")
 
 
 def test_every_field_and_every_choice_has_its_words() -> None:

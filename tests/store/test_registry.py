@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from errors import InputError
-from store import index_tasks, registry, registry_lists
+from store import index_tasks, register_asked, registry, registry_lists
 from store.database import Store
 from store.register import Model, ModelVersion, System
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, RegisterError, blank
@@ -266,12 +266,12 @@ def test_archive_and_restore(store: Store) -> None:
         registry.archive_model(session, model_id, actor="ana")
     with store.session() as session:
         assert registry_lists.list_models(session, Filter()) == ([], 0)
-        assert registry_lists.model_names(session) == []
+        assert list(register_asked.names(session)) == []
         assert [line.id for line in registry_lists.list_models(session, Filter(archived=True))[0]] == [model_id]
     with store.transaction() as session:
         registry.archive_model(session, model_id, actor="ana", archived=False)
     with store.session() as session:
-        assert registry_lists.model_names(session) == [(model_id, "Reader")]
+        assert list(register_asked.names(session)) == [("model", model_id, "Reader")]
     assert [action for _, action, _, _ in audit(store)] == ["create model", "archive model", "restore model"]
 
 
