@@ -12,7 +12,7 @@ def number(n: int, language: str) -> str:
 
 def decimal(value: float, language: str) -> str:
     """A number with two decimals: 0.07 in English, 0,07 in French."""
-    return f"{value:.2f}".replace(".", "." if language == "en" else ",")
+    return f"{value:.2f}" if language == "en" else f"{value:.2f}".replace(".", ",")
 
 
 def percent(share: float, language: str) -> str:

@@ -29,7 +29,6 @@ PAGE = {
         "reads": "{n} read of |{n} reads of ",
         "plates": "{n} plate|{n} plates",
         "kept": "{n} photo, {free} GB free|{n} photos, {free} GB free",
-        "starting": "Starting…",
     },
     "fr": {
         "title": "## État\nCe qui tourne ici, ce qui manque, et comment y remédier.",
@@ -43,7 +42,6 @@ PAGE = {
         "reads": "{n} lecture de |{n} lectures de ",
         "plates": "{n} plaque|{n} plaques",
         "kept": "{n} photo, {free} Go libres|{n} photos, {free} Go libres",
-        "starting": "Démarrage…",
     },
 }
 TEXTS = {language: {f"status_{key}": text for key, text in words.items()} for language, words in PAGE.items()}

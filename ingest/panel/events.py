@@ -120,7 +120,7 @@ class Events:
         """Make a change in the name of who is signed in, and say that it is done."""
         language = self._language(request)
         with _shown(language):
-            change((request.username if request else None) or self.settings.user)
+            change(self._who(request))
         self.changed()
         gr.Info(page_word(language, done, **values))
 
@@ -128,10 +128,8 @@ class Events:
 
     def cameras(self, request: gr.Request) -> list[Any]:
         """The choices of the filter, and the table of the cameras' other names."""
-        everything = page_word(self._language(request), "all")
-        with self.store.session() as session:
-            names = [camera.name for camera in cameras(session)]
-        return [gr.Dropdown([(everything, ""), *((name, name) for name in names)]), self._camera_rows(request)]
+        everything, table = page_word(self._language(request), "all"), self._camera_rows(request)
+        return [gr.Dropdown([(everything, ""), *((name, name) for name, _ in table["data"])]), table]
 
     def _camera_rows(self, request: gr.Request) -> dict[str, Any]:
         language = self._language(request)
@@ -147,7 +145,7 @@ class Events:
             words = [word.strip() for word in str(aliases or "").split(",") if word.strip()]
             if name in known and words != known[name].aliases:
                 with _shown(self._language(request)):
-                    edits.set_aliases(self.store, known[name].id, words, (request.username if request else None) or self.settings.user)
+                    edits.set_aliases(self.store, known[name].id, words, self._who(request))
         gr.Info(page_word(self._language(request), "saved"))
         return self._camera_rows(request)
 
@@ -163,6 +161,10 @@ class Events:
         finally:
             self.changed()
         return _report(report, language)
+
+    def _who(self, request: gr.Request) -> str:
+        """Who signs a change: the person who logged in, else the name of the settings."""
+        return (request.username if request else None) or self.settings.user
 
     def _language(self, request: gr.Request) -> str:
         return preferred(request.headers.get("accept-language", "") if request else "", self.settings.language)

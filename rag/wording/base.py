@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import languages
 from rag.facts.model import Key
 from rag.facts.sides import whole_days
 from rag.plan import Filter, GroupBy, Listed, Measure
@@ -19,9 +20,9 @@ class Words(ABC):
 
     language: str
 
-    @abstractmethod
     def number(self, value: int) -> str:
         """1234 → 1,234."""
+        return languages.number(value, self.language)
 
     @abstractmethod
     def decimal(self, value: float) -> str:

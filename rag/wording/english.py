@@ -25,9 +25,6 @@ class English(Words):
 
     language = "en"
 
-    def number(self, value: int) -> str:
-        return f"{value:,}"
-
     def decimal(self, value: float) -> str:
         return f"{value:,.1f}".removesuffix(".0")
 

@@ -37,9 +37,6 @@ class French(Words):
 
     language = "fr"
 
-    def number(self, value: int) -> str:
-        return f"{value:,}".replace(",", NARROW)
-
     def decimal(self, value: float) -> str:
         return f"{value:,.1f}".removesuffix(".0").replace(",", NARROW).replace(".", ",")
 

@@ -1,26 +1,19 @@
 """The pages in a French browser, walked through: nothing on them is English, tooltips and names for screen readers included."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samples.data import PHOTOS
-from tests.app.browser import CHROMIUM, page_of, running_app
+from tests.app.browser import CHROMIUM, page_of
 from tests.app.test_page import ask, cell, drop
 from tests.helpers.english import english_in
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
 SEEN = """() => [document.body.innerText, ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')]
   .flatMap(e => ['aria-label', 'title', 'placeholder'].map(name => e.getAttribute(name) || ''))].join('\\n')"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("app") / "data") as found:
-        yield found
 
 
 def foreign(page: Any) -> list[str]:
