@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from rag.facts.days import days
 from rag.facts.evidence import resting_on, resting_on_each
 from rag.facts.model import Context, Facts, Json, Key, Kind, Measured, Remark, Row, Side, label_of
-from rag.facts.numbers import counted, number_of
+from rag.facts.numbers import counted, number_of, reads_in
 from rag.facts.resolve import Resolved
 from rag.facts.sides import side_name
 from rag.plan import Give, GroupBy, Measure, Plan
@@ -178,7 +178,7 @@ def share(context: Context, facts: Facts, found: Resolved, against: Resolved) ->
     if not whole:
         return replace(facts, kind=Kind.SHARE, value=None, measured=Measured(0, 0, 0.0))
     percent = 100 * part / whole
-    facts = resting_on(context, facts, counted(found.reads, facts.plan.measure))
+    facts = resting_on(context, facts, counted(found.reads, facts.plan.measure), in_all=reads_in(part, facts.plan.measure))
     return replace(facts, kind=Kind.SHARE, value=round(percent), number=part, measured=Measured(part, whole, percent))
 
 
@@ -191,7 +191,8 @@ def comparison(context: Context, facts: Facts, found: Resolved, against: Resolve
         key, label = side_name(one.filter, other.filter, context.zone)
         sides.append(Side(one.filter, label, key, number))
     first, second = sides
-    facts = resting_on_each(context, facts, [counted(side.reads, plan.measure) for side in (found, against)])
+    in_all = reads_in(first.number + second.number, plan.measure)
+    facts = resting_on_each(context, facts, [counted(side.reads, plan.measure) for side in (found, against)], in_all=in_all)
     facts = replace(facts, kind=Kind.COMPARISON, sides=(first, second), number=first.number - second.number)
     winner = _winner(plan, first, second)
     if plan.give is Give.SAME:

@@ -25,12 +25,17 @@ def counted(keep: ReadFilter, measure: Measure) -> ReadFilter:
     return replace(keep, direction="in", or_undirected=False) if measure is Measure.VISITS else keep
 
 
+def reads_in(number: int, measure: Measure) -> int | None:
+    """A number that was counted, where it is one of reads: not of different plates or days."""
+    return number if measure in {Measure.READS, Measure.VISITS} else None
+
+
 def count(context: Context, facts: Facts, found: Resolved) -> Facts:
     """How many. With few reads, they come along to be named."""
     number = number_of(context, found.reads, facts.plan.measure)
     reads = queries.rows(context.session, found.reads, limit=3) if 0 < number <= 3 else []
     facts = replace(facts, kind=Kind.NUMBER, value=number, number=number, reads=tuple(read_fact(r, context.zone) for r in reads))
-    return resting_on(context, facts, counted(found.reads, facts.plan.measure))
+    return resting_on(context, facts, counted(found.reads, facts.plan.measure), in_all=reads_in(number, facts.plan.measure))
 
 
 def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
@@ -39,7 +44,7 @@ def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
     ends = [queries.first(context.session, found.reads), queries.last(context.session, found.reads)] if number else []
     reads = {read.id: read_fact(read, context.zone) for read in ends if read is not None}
     facts = replace(facts, kind=Kind.YES_NO, value=number > 0, number=number, reads=tuple(reads.values()))
-    facts = resting_on(context, facts, found.reads)
+    facts = resting_on(context, facts, found.reads, in_all=number)
     if found.plates and len(found.plates) <= 20:
         facts = replace(facts, plates=found.plates)
         if found.reads.present is not None:

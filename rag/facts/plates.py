@@ -57,7 +57,7 @@ def _reads(context: Context, facts: Facts, found: Resolved) -> Facts:
     plates = tuple(dict.fromkeys(read.plate for read in reads))
     facts = replace(facts, kind=Kind.READS, reads=reads, plates=plates, number=number)
     named = replace(facts, read_ids=tuple(read.id for read in reads))
-    facts = named if plan.limit else resting_on(context, facts, found.reads, newest_first=False)
+    facts = named if plan.limit else resting_on(context, facts, found.reads, newest_first=False, in_all=number)
     if plan.give is Give.TIME:
         times = [read.seen_at.isoformat() for read in reads]
         return replace(facts, value=times[0] if len(times) == 1 else times)

@@ -6,12 +6,13 @@ from datetime import timedelta
 from rag.plan import Intent, Measure, Plan
 from rag.wording.english import MONTHS as _ENGLISH_MONTHS
 from rag.wording.french import MONTHS as _FRENCH_MONTHS
+from rag.words.calendar import FRENCH_DAY
 from rag.words.reading import Reading
 from rag.words.times import When
 
 _FRENCH_VEHICLES = re.compile(r"\b(?:d[e'’] ?|des )?(?:voitures|véhicules|vehicules|camions|bagnoles)\b", re.IGNORECASE)
 _ENGLISH_VEHICLES = re.compile(r"\b(?:cars|vehicles|trucks|lorries|vans)\b", re.IGNORECASE)
-_LAST_DAY = re.compile(r"\b(?:last \w+day|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)\b")
+_LAST_DAY = re.compile(rf"\b(?:last \w+day|{FRENCH_DAY} dernier)\b")
 _FIRST_WEEK = re.compile(r"\b(?:first week of|premiere semaine (?:de|d))\b")
 _WEEKS_AGO = re.compile(r"\b(?:weeks? ago|il y a (?:\d+|une) semaines?)\b")
 

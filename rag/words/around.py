@@ -11,7 +11,7 @@ from rag.words.text import fold, read_text
 from rag.words.times import When, find_times
 
 NAMED_BESIDE = re.compile(
-    rf"\b(?<!which )(?<!what )(?<!quel )(?<!quelle )(?:{VEHICLE}|vehicle)(?= (?:(?:immatriculee?|numero|no|registered|bearing|with|qui"
+    rf"\b(?<!which )(?<!what )(?<!quel )(?<!quelle ){VEHICLE}(?= (?:(?:immatriculee?|numero|no|registered|bearing|with|qui"
     rf" porte|portant|of|de)"
     r" (?:the |la |le |as )?(?:registration |number |plate |plaque |immatriculation )?)?@\d)"
 )

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from rag.plan import GroupBy, Measure
 from rag.words.amounts import STAYING
+from rag.words.calendar import ENGLISH_DAY
 from rag.words.cues import CUES, SUBJECT, VEHICLE
 from rag.words.lexicon import COMMON
+from rag.words.limits import limit_asked
 from rag.words.note_words import noteworthy
 from rag.words.numbers import ORDINALS
 from rag.words.text import Text
@@ -33,22 +35,15 @@ _DISTINCT = re.compile(
     r"(?: \w+)? (?:duplicates?|repeats?|doublons?|repetitions?)(?: aside| out| apart)?"
     r"|chacune? (?:qu |que )?une (?:seule )?fois|(?:only )?once (?:each|per (?:plate|car|vehicle)))\b"
 )
-_LIMIT = re.compile(
-    rf"\b(?:top|bottom) (?P<a>\d+)\b|\b(?P<b>\d+) (?:\w+ ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
-    rf"|heures) (?:~+ )?(?:\w+ ){{0,5}}?(?:most|least|le plus|les plus|le moins|les moins|plus|with the|the most|that"
-    rf"|who|qui|which)\b|\b(?:the|les|des|which|what|quelles|quels|sont les|give me the|donne moi les"
-    rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"
-    rf"|busiest|who|qui|that|which)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
-    rf"|recent )?(?P<d>\d+) (?:different )?{SUBJECT}\b|\b(?:first|last"
-    rf"|latest) (?P<e>\d+)\b|\b(?:best|busiest|quietest|calmest|heaviest|biggest) (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest"
-    rf"|quietest|first|last|latest|derniere?s|premiere?s"
-    rf"|plus)\b"
-)
-_SOME = re.compile(rf"(?<![\w~.:/])(?P<n>\d{{1,3}}) (?:\w+ ){{0,2}}?{VEHICLE}\b(?! (?:ou plus|or more))")
 _RANK = re.compile(
     rf"\b(?:{'|'.join(o for o, n in ORDINALS.items() if n > 1)})(?= (?:most|busiest|quietest|longest|highest|one|plus"
     rf"|vehicle|vehicule|voiture|plaque|plate|car|place|in|to|la plus|le plus|read|passage|lecture|entree|entry|sortie"
     rf"|exit|arriv\w+|camera|day|jour|last|dernier\w*|of|de|on|a|$|\.))\b"
+)
+_PLURAL = re.compile(
+    r"\b(?:which|what|quels|quelles|les|the|top|lesquels|lesquelles|toutes|all|regulars"
+    r"|habitues)\b(?: \w+){0,3} (?:plates|vehicles|cars|plaques|vehicules|voitures|ones|trucks|vans|camions|sont"
+    r"|regulars|habitues)\b|\bquels\b|\bquelles\b|\blesquel(?:le)?s\b|\bregulars\b|\bhabitues\b"
 )
 
 
@@ -104,25 +99,15 @@ def find_ask(text: Text) -> Ask:
         ask.cues["than"] = then
     ask.distinct = _DISTINCT.search(norm) is not None
     ask.vehicles = re.search(rf"\b{SUBJECT}\b", left) is not None
-    ask.reads = _READS.search(norm) is not None and not re.fullmatch(r"passages?", "")
+    ask.reads = _READS.search(norm) is not None
     ask.visits = _VISITS.search(left) is not None
     ask.comes = _COMES.search(norm) is not None
     ask.measure = Measure.PLATES if ask.distinct or (ask.vehicles and not ask.reads and not ask.visits) else Measure.READS
     ask.unit, ask.each = unit_asked(left), unit_counted_by(left)
-    ask.limit = _limit(ask, left)
+    ask.limit = limit_asked(left, ranked=ask.any("most", "least"))
     rank = _RANK.search(left)
     ask.rank = ORDINALS[rank[0]] if rank and not re.search(r"\bsecond (?:time|fois)\b", left) else None
-    ask.plural = (
-        re.search(
-            (
-                r"\b(?:which|what|quels|quelles|les|the|top|lesquels|lesquelles|toutes|all|regulars"
-                r"|habitues)\b(?: \w+){0,3} (?:plates|vehicles|cars|plaques|vehicules|voitures|ones|trucks|vans|camions|sont"
-                r"|regulars|habitues)\b|\bquels\b|\bquelles\b|\blesquel(?:le)?s\b|\bregulars\b|\bhabitues\b"
-            ),
-            left,
-        )
-        is not None
-    )
+    ask.plural = _PLURAL.search(left) is not None
     _the_one(ask, left)
     _take_idioms(ask, text)
     return ask
@@ -135,7 +120,7 @@ _USUAL = re.compile(
 """`how many come in usually on a Monday`: the mean of such days."""
 _WHICH_OF = re.compile(
     r"\b(?:which|what|who)(?: all)? (?:of|among|amongst|from)(?= (?:the |our |all |those |these )*(?:today|yesterday|this|last"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\w+ (?:arrivals|entries)|arrivals|entries|departures|visits|entrants))"
+    rf"|{ENGLISH_DAY}|\w+ (?:arrivals|entries)|arrivals|entries|departures|visits|entrants))"
     r"|\b(?:lesquel(?:le)?s|laquelle|lequel|quel(?:le)?s) (?:de|des|d|parmi)\b"
 )
 THEN = re.compile(
@@ -143,29 +128,6 @@ THEN = re.compile(
     r"|from)\b| ~| @)"
 )
 """A slip of `than`, where more or fewer is said."""
-
-MANY = 1000
-"""Limit of a ranking of all that there are; a plan holds no greater one."""
-
-
-_ONE_OF_MANY = re.compile(
-    r"\b(?:le|la)quel(?:le)? (?:des|de (?:nos|vos|mes|tes|ces|toutes?)|d entre) |\bwhich (?:one )?of (?:the|our|these|all) "
-)
-"""`laquelle des quatre caméras`: one is asked for, however many there are."""
-
-
-def _limit(ask: Ask, left: str) -> int | None:
-    """How many are asked for: `top 5`, `the 4 vehicles that …`, `le duo de tête`."""
-    few = re.search(r"\b(duo|trio|podium|quatuor)\b", left)
-    if few and ask.any("most", "least"):
-        return {"duo": 2, "quatuor": 4}.get(few[1], 3)
-    if _ONE_OF_MANY.search(left):
-        return None
-    found = _LIMIT.search(left)
-    if found is None and ask.any("most", "least"):
-        found = _SOME.search(left)
-    wanted = int(next(value for value in found.groups() if value)) if found else 0
-    return min(wanted, MANY) or None
 
 
 def _the_one(ask: Ask, left: str) -> None:

@@ -40,6 +40,9 @@ def any_of(names: dict[str, int]) -> str:
 
 
 MONTH, WEEKDAY = any_of(MONTHS), any_of(WEEKDAYS)
+ENGLISH_DAYS, FRENCH_DAYS = tuple(names.split()[0] for names in _DAYS), tuple(names.split()[1] for names in _DAYS)
+ENGLISH_DAY, FRENCH_DAY = f"(?:{'|'.join(ENGLISH_DAYS)})", f"(?:{'|'.join(FRENCH_DAYS)})"
+"""Their whole names alone, in one language."""
 _SHORT_DAYS = ("mon lun", "tue mar", "wed mer", "thu jeu", "fri ven", "sat sam", "sun dim")
 SHORT_DAYS = {name: n for n, names in enumerate(_SHORT_DAYS) for name in names.split()}
 """Names of days that are words of their own elsewhere: they count beside another day, a date, or `last`."""

@@ -22,13 +22,15 @@ _SURE = (
     r"|de lecture|de la lecture|of reading))?"
 )
 _VALUE = r"(?P<v>0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)? ?percent|\d{2}(?!\d))"
+_BOUND = rf"(?:{MORE}|{LEAST}|{LESS}|{MOST}|atmost|atleast)"
+_LESS = re.compile(rf"{LESS}|{MOST}|atmost")
 _CONFIDENCES = (
     re.compile(
         rf"\b(?:(?:with|of|at|avec|de|d|a|une|un|whose|dont|the|la|le) )*{_SURE} (?:(?:is|was|were|est|etait|of|de|d|a"
-        rf"|value|that is|que) )*(?P<op>{MORE}|{LEAST}|{LESS}|{MOST}|under|over|atmost|atleast) {_VALUE}"
+        rf"|value|that is|que) )*(?P<op>{_BOUND}) {_VALUE}"
     ),
-    re.compile(rf"\b(?P<op>{MORE}|{LEAST}|{LESS}|{MOST}|under|over|atmost|atleast) {_VALUE}(?: (?:of|de|in))?(?: {_SURE})"),
-    re.compile(rf"\b(?P<op>{MORE}|{LEAST}|{LESS}|{MOST}|under|over|atmost|atleast) (?P<v>0?\.\d+)\b"),
+    re.compile(rf"\b(?P<op>{_BOUND}) {_VALUE}(?: (?:of|de|in))?(?: {_SURE})"),
+    re.compile(rf"\b(?P<op>{_BOUND}) (?P<v>0?\.\d+)\b"),
 )
 _LOW = re.compile(
     r"\b(?:(?:with |of |a |avec une? |de )?(?:low|poor|weak|bad|dodgy|shaky|iffy|doubtful|uncertain|douteuse|faible|basse|mauvaise"
@@ -56,6 +58,6 @@ def confidences(text: Text) -> list[Amount]:
         for match in text.take(pattern):
             value = number(match["v"].replace("percent", "").strip())
             value = value / 100 if value > 1 or "percent" in match["v"] else value
-            less = re.fullmatch(rf"{LESS}|{MOST}|under|atmost", match["op"]) is not None
+            less = _LESS.fullmatch(match["op"]) is not None
             found.append(Amount("confidence_under" if less else "confidence_over", round(value, 4), match.start(), match.end()))
     return found + [Amount("confidence_under", REVIEW_BELOW, m.start(), m.end()) for m in text.take(_LOW)]

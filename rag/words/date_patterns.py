@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rag.words import dates as d
 from rag.words import periods as p
-from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, year_of
+from rag.words.calendar import DAY_NUMBER, ENGLISH_DAY, MONTH, WEEKDAY, Span, year_of
 from rag.words.day_lists import take_shared
 from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, PERIOD, Y
 from rag.words.text import Text
@@ -170,7 +170,7 @@ _TABLE = (
         r"(?: (?:typique|normal|ordinaire|moyen|quelconque|donne))?",
         d.recurrent,
     ),
-    (r"an? (?:(?:typical|usual|normal|ordinary|average|given|regular) )?(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)", d.recurrent),
+    (rf"an? (?:(?:typical|usual|normal|ordinary|average|given|regular) )?(?P<w>{ENGLISH_DAY})", d.recurrent),
     (
         rf"(?:(?:on|this|last|since|until|till|by|from|every) )?(?:the )?(?P<w>mon|mar|mer|jeu|sam|sun|dim)(?= (?:thru"
         rf"|till?|until) (?:{WEEKDAY}|sun|mon|dim)\b)",

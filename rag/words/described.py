@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.cues import CUES, PERSON, VEHICLE
+from rag.words.cues import CUES, SUBJECT
 from rag.words.lexicon import COMMON
 from rag.words.note_words import noteworthy
 from rag.words.openers import POINTS_BACK
@@ -10,7 +10,7 @@ from rag.words.reading import Reading
 from rag.words.text import read_text, spaced
 from rag.words.word import Word
 
-_DESCRIBED = re.compile(rf"(?!plates?\b|plaques?\b|immatriculations?\b|registrations?\b|tags?\b)(?:{VEHICLE}|{PERSON})")
+_DESCRIBED = re.compile(rf"(?!plates?\b|plaques?\b|immatriculations?\b|registrations?\b|tags?\b){SUBJECT}")
 """What may have a colour or a load; a plate has neither."""
 _WITH_WORDS = "with without avec sans having carrying towing pulling wearing bearing transportant tirant portant ayant made full loaded"
 _WITH = frozenset(_WITH_WORDS.split())

@@ -35,30 +35,33 @@ _SLIGHT = 0.3
 
 
 @cache
-def _only(french: tuple[str, ...], english: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that only one of the lexicons has."""
-    return frozenset(french) - frozenset(english), frozenset(english) - frozenset(french)
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that only the French lexicon has, and only the English one."""
+    from rag.words.lexicon import ENGLISH, FRENCH
+
+    return frozenset(FRENCH) - frozenset(ENGLISH), frozenset(ENGLISH) - frozenset(FRENCH)
 
 
 def language_of(text: str, default: str = "en") -> str:
     """`fr` or `en`; `default` where the words do not tell."""
-    from rag.words.lexicon import ABBREVIATIONS, ENGLISH, FRENCH
+    from rag.words.lexicon import ABBREVIATIONS
 
-    tokens = re.findall(r"[a-z0-9'-]+", fold(text))
+    folded, lower = fold(text), text.lower().replace("’", "'")
+    tokens = re.findall(r"[a-z0-9'-]+", folded)
     words = [w for token in tokens if not re.search(r"\d", token) for w in re.findall(r"[a-z]+", token)]
-    words = [w for w in words if len(w) > 1 or w in ("y", "a", "i", "u") or f"{w}'" in fold(text).replace("’", "'")]
+    words = [w for w in words if len(w) > 1 or w in ("y", "a", "i", "u") or f"{w}'" in folded]
     # A word of the trade that only one language has says less than a little word, and more than nothing.
     long = [ABBREVIATIONS.get(w, w) for w in words if w not in _FRENCH and w not in _ENGLISH]
-    lexicons = _only(tuple(FRENCH), tuple(ENGLISH))
+    only_french, only_english = _only()
     french = (
         sum(w in _FRENCH and w not in _BOTH for w in words)
-        + _SLIGHT * sum(w in lexicons[0] for w in long)
-        + 0.5 * len(re.findall(r"[éèêàùçôîûœ]|\b[dlnsjcm]'|\bqu'", text.lower().replace("’", "'")))
+        + _SLIGHT * sum(w in only_french for w in long)
+        + 0.5 * len(re.findall(r"[éèêàùçôîûœ]|\b[dlnsjcm]'|\bqu'", lower))
     )
     english = (
         sum(w in _ENGLISH and w not in _BOTH for w in words)
-        + _SLIGHT * sum(w in lexicons[1] for w in long)
-        + (0.5 if re.search(r"n't\b|'s\b", text.lower().replace("’", "'")) else 0)
+        + _SLIGHT * sum(w in only_english for w in long)
+        + (0.5 if re.search(r"n't\b|'s\b", lower) else 0)
     )
     if french == english:
         return default

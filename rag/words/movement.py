@@ -79,7 +79,7 @@ _IN = re.compile(
     r"|in ?bounds?|incoming|admitted|s est presente\w*|se sont presente\w*|presente[es]* (?:a l entree|au portail))"
     r"|(?<=first )in\b|(?<=last )in\b|(?<=first time )in(?= (?:\.|~)|$)|(?<=last time )in(?= (?:\.|~)|$)|(?<=first one )in\b"
     r"|(?<=last one )in\b|(?<=earliest )in\b|(?<=est )entre\b"
-    r"|(?<=sont )entre\b|(?<=t il )entre\b|(?<=est il )entre\b|(?<=ont )entre\b|(?<=a )entre\b|(?<=ete )entre\b"
+    r"|(?<=t il )entre\b|(?<=ont )entre\b|(?<=a )entre\b|(?<=ete )entre\b"
     r"|(?<=jamais )entre\b|(?<=deja )entre\b|(?<=@\d )entre\b(?! ~)"
     r"|(?<=vehicule )entre\b(?! ~+ (?:et|ou)\b)|(?<=camion )entre\b(?! ~+ (?:et|ou)\b)|(?<=qui )entre\b(?! ~+ (?:et|ou)\b)"
 )
@@ -100,8 +100,8 @@ _OUT = re.compile(
 LEAVE = (
     r"(?:left|leave|exited|exit|departed|depart|gone(?: out| away| home)?|(?:checked|pulled|headed|cleared|clear|rolled|roll"
     r"|check|pull|head|drove|drive|driven|went|go|got|get|move|moved|signed|sign|set|take|taken) (?:back )?(?:out|off|away|home)"
-    rf"|clear(?:ed)?(?:{_SITE}| (?:the|our) gates?)|come (?:back )?out|c[ao]me (?:back )?out|(?:res)?sortie?s?"
-    rf"|(?:re)?partie?s?|(?:re)?parti|quitte\w*{_LIEUX}?|decampe\w*|file\b|bouge\b|ressort\w*)"
+    rf"|clear(?:ed)?(?:{_SITE}| (?:the|our) gates?)|c[ao]me (?:back )?out|(?:res)?sortie?s?"
+    rf"|(?:re)?partie?s?|quitte\w*{_LIEUX}?|decampe\w*|file\b|bouge\b|ressort\w*)"
 )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from rag.words.calendar import ENGLISH_DAY, FRENCH_DAY
+
 _PURPOSE = (
     r"(?:pour|for) (?:[a-z']+ ){0,4}?(?:reports?|rapports?|boss|chef|manager|records?|archives?|security|securite|insurance"
     r"|assurances?|police|files?|dossiers?"
@@ -72,10 +74,9 @@ KEPT_OPENER = re.compile(
 )
 """Of what the question is asked."""
 ADVERBIAL = re.compile(
-    r" *(?:hier|avant hier|aujourd hui|ce |cette |ces |le \d|le premier|(?:le |la |les )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|semaine|mois|nuit|weekend|week end)|depuis|entre|pendant|durant|en |au |aux |a la |a l |dans|sur|par|yesterday|today"
-    r"|tonight"
-    r"|last|this|on |in |at |since|between|during|over|for |from|within|through|via|(?:mon|tues|wednes|thurs|fri|satur|sun)day|after|before"
+    rf" *(?:hier|avant hier|aujourd hui|ce |cette |ces |le \d|le premier|(?:le |la |les )?(?:{FRENCH_DAY}|semaine|mois|nuit"
+    r"|weekend|week end)|depuis|entre|pendant|durant|en |au |aux |a la |a l |dans|sur|par|yesterday|today|tonight"
+    rf"|last|this|on |in |at |since|between|during|over|for |from|within|through|via|{ENGLISH_DAY}|after|before"
     r"|apres|avant|la (?:semaine|nuit)|of |for)"
 )
 """A time or a place."""
@@ -103,9 +104,8 @@ PURPOSE = re.compile(
 )
 """What for: a purpose where it has words that no notion knows."""
 _TIME = (
-    r"(?:(?:on|at|in|the|this|last|from|around|le|la|a|en|au|ce|cette|vers|depuis) )*(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|morning|noon|midday|matin|midi|yesterday|hier|january|february|march|april|june|july|august"
+    rf"(?:(?:on|at|in|the|this|last|from|around|le|la|a|en|au|ce|cette|vers|depuis) )*(?:\d|{ENGLISH_DAY}|{FRENCH_DAY}"
+    r"|morning|noon|midday|matin|midi|yesterday|hier|january|february|march|april|june|july|august"
     r"|september|october|november|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|week\b|semaine)"
 )
 SINCE = re.compile(

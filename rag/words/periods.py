@@ -32,8 +32,11 @@ _DAYS_OF = {"min": 1 / 1440, "h": 1 / 24, "d": 1, "j": 1, "w": 7, "s": 7, "fort"
 
 def _units(m: re.Match[str]) -> float:
     """How many units; never more than the calendar has."""
-    days = next(days for start, days in _DAYS_OF.items() if m["u"].startswith(start))
-    return min(units_in(m["n"]), _MOST_DAYS // days)
+    return min(units_in(m["n"]), _MOST_DAYS // _days_in(m["u"]))
+
+
+def _days_in(unit: str) -> float:
+    return next(days for start, days in _DAYS_OF.items() if unit.startswith(start))
 
 
 def site_day(now: datetime) -> date:
@@ -67,9 +70,7 @@ def last_units(m: re.Match[str], now: datetime) -> Span:
         return Span(now.replace(tzinfo=None) - (timedelta(hours=n) if unit[0] == "h" else timedelta(minutes=n)), None, grain="open")
     if unit.startswith(("month", "mois")):
         return Span(midnight(months_away(site_day(now), -int(n))), midnight(site_day(now) + timedelta(days=1)), grain="range")
-    days = int(n) * (
-        7 if unit.startswith(("w", "s")) else 14 if unit.startswith(("fort", "q")) else 365 if unit.startswith(("y", "an")) else 1
-    )
+    days = int(n) * int(_days_in(unit))
     return day_span(site_day(now) - timedelta(days=days - 1), days, "range")
 
 
@@ -102,13 +103,9 @@ def ago(m: re.Match[str], now: datetime) -> Span:
 
 def ago_bound(m: re.Match[str], now: datetime) -> Span:
     """`more than two weeks ago` ends the span at that very moment before now; `less than` begins it."""
-    moment = now.replace(tzinfo=None) - _delta(_units(m), m["u"])
+    moment = now.replace(tzinfo=None) - timedelta(days=_units(m) * _days_in(m["u"]))
     older = re.match(r"more|over|plus|at ?least|au moins|longer|earlier", m["than"]) is not None
     return Span(None, moment, grain="open") if older else Span(moment, None, grain="open")
-
-
-def _delta(n: float, unit: str) -> timedelta:
-    return next((timedelta(days=n * days) for start, days in _DAYS_OF.items() if unit.startswith(start)), timedelta(0))
 
 
 def months_away(day: date, months: int) -> date:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from rag.words.asks import find_ask
 from rag.words.calendar import day_span
 from rag.words.context import shifted
-from rag.words.numbers import ORDINALS
 from rag.words.parts import find_part
 from rag.words.reading import Reading
 from rag.words.text import read_text
@@ -75,18 +74,3 @@ def _part_beside(reading: Reading) -> None:
         if word.original.casefold() in pieces:
             reading.text.blank(word.start, word.end)
     reading.part, reading.ask = found, find_ask(reading.text)
-
-
-def told_around(reading: Reading) -> int | None:
-    """How many are wanted, said beside the question: `the first three are enough`, `les trois premiers me suffisent`."""
-    norm = read_text(reading.around).norm
-    found = _ENOUGH.search(norm)
-    return int(found["a"] or found["b"] or found["c"] or found["d"]) if found else None
-
-
-_FIRST = rf"(?:{'|'.join(o for o, n in ORDINALS.items() if n == 1)}|premiere?s|first|top|best|meilleure?s?|leading)"
-_ENOUGH = re.compile(
-    rf"\b(?:les|the|mes|my|your|nos|our)? ?(?P<a>\d{{1,3}}) (?:{_FIRST})\b|\b{_FIRST} (?P<b>\d{{1,3}})\b"
-    r"|\b(?P<c>\d{1,3}) (?:\w+ ){0,2}?(?:suffi\w*|will do|would do|is enough|are enough|is plenty|will suffice|is fine|me vont)\b"
-    r"|\b(?:just|only|limit\w*|seulement|juste) (?:\w+ ){0,3}?(?P<d>\d{1,3})\b"
-)

@@ -4,9 +4,8 @@ import re
 
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
-from rag.words.asks import MANY
 from rag.words.counting import counted, counted_filter
-from rag.words.prepared import told_around
+from rag.words.limits import MANY, limit_told
 from rag.words.reading import Reading
 from rag.words.text import read_text
 
@@ -28,7 +27,7 @@ def superlative(reading: Reading) -> Plan | None:
         found.weekdays = []  # `on which day of the week, Mondays, Tuesdays and so on`
     if unit is GroupBy.NONE and "where" in ask:
         unit = GroupBy.CAMERA
-    if unit is GroupBy.NONE and (unit := _unit_beside(reading)) is not GroupBy.NONE and not told_around(reading):
+    if unit is GroupBy.NONE and (unit := _unit_beside(reading)) is not GroupBy.NONE and not limit_told(read_text(reading.around).norm):
         ask.limit = None  # of the four cameras, one
     plates = (
         ask.any("which", "who", "list")
@@ -65,7 +64,7 @@ def _limit(reading: Reading) -> int:
     ask, norm = reading.ask, reading.text.norm
     if ask.rank:
         return 1
-    wanted = ask.limit or told_around(reading)
+    wanted = ask.limit or limit_told(read_text(reading.around).norm)
     if wanted:
         return min(wanted, MANY)
     if _ALL_RANKED.search(norm):

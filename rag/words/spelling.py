@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from rag.words.calendar import SHORT_DAYS, WEEKDAYS
+from rag.words.calendar import ENGLISH_DAYS, SHORT_DAYS, WEEKDAYS
 from rag.words.lexicon import KEPT, NAMES, NOTED, TALK, TARGETS
 from rag.words.word import Word
 
@@ -22,11 +22,8 @@ def with_days(words: list[Word]) -> list[Word]:
         beside = (i > 0 and _BESIDE_DAY.fullmatch(words[i - 1].norm)) or (i + 1 < len(words) and _BESIDE_DAY.fullmatch(words[i + 1].norm))
         english = word.norm in ("mon", "sat", "sun")
         if (joined and any(n in SHORT_DAYS or n in WEEKDAYS for n in near)) or (beside and (english or word.norm in ("sam", "dim", "jeu"))):
-            out[i] = replace(word, norm=_DAY_NAMES[SHORT_DAYS[word.norm]])
+            out[i] = replace(word, norm=ENGLISH_DAYS[SHORT_DAYS[word.norm]])
     return out
-
-
-_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def corrected(words: list[Word], question: str) -> list[Word]:

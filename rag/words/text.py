@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rag.words.lexicon import ABBREVIATIONS, JOINED
 from rag.words.numbers import NUMBER_WORDS
@@ -95,8 +96,14 @@ def fold(text: str) -> str:
 
 def read_text(question: str) -> Text:
     """The words of a question; plates are already `@0`, `@1`, … in it."""
+    return Text(list(_read(question)))
+
+
+@lru_cache(maxsize=32)
+def _read(question: str) -> tuple[Word, ...]:
+    """The words, read once for all that look at the same question or at the clauses around it."""
     words = [replace(word, clause=clause) for original, clause in _raw_tokens(question) for word in _words(original)]
-    return Text(with_days(_numbers(_joined(corrected(words, question)))))
+    return tuple(with_days(_numbers(_joined(corrected(words, question)))))
 
 
 def _raw_tokens(question: str) -> Iterable[tuple[str, int]]:

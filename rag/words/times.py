@@ -200,15 +200,12 @@ def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
     start, end = extents.get(span.start, span.start), span.end
     weekdays = span.weekdays if span.grain != "weekday" else ()
     base = When(span.since, span.until, None, weekdays, start, end, span.grain, span.shift, within=span.within)
-    if not clocks or span.grain.startswith("relative"):
-        if clocks:
-            both = meet(clocks)
-            return replace(base, clock=(both.since, both.until), part_of_day=all(c.kind == "part" for c in clocks))
+    if not clocks:
         return base
-    both = meet(clocks)
-    start, end = min(start, both.start), max(end, both.end)
-    part = all(c.kind == "part" for c in clocks)
-    base = replace(base, start=start, end=end, part_of_day=part)
+    both, part = meet(clocks), all(c.kind == "part" for c in clocks)
+    if span.grain.startswith("relative"):
+        return replace(base, clock=(both.since, both.until), part_of_day=part)
+    base = replace(base, start=min(start, both.start), end=max(end, both.end), part_of_day=part)
     night = any(c.kind == "night of" or (c.kind == "part" and c.since >= 1080 and c.until <= 720) for c in clocks)
     if span.one_day or (night and span.days == 2 and both.until <= both.since and span.grain in ("range", "weekend")):
         assert span.since is not None

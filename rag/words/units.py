@@ -28,47 +28,49 @@ _EACH = (
 )
 
 
+_ADJECTIVE = rf"(?:(?:most|least) \w+|{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}|rush|main)"
+
+
+def _asked(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:which|what|wat|quels?|quelles?|lequel|laquelle)(?: was| is| are| were| est| etait| sont| single| one| of| de)*"
+        rf"(?: the| le| la| les| des| our| your| nos| vos| these| those| ces| all| \d"
+        rf"| l){{0,3}} (?:\d+ )?(?:{_ADJECTIVE} )?{words}\b|\btop \d+ (?:of )?(?:the |des |du )?{words}\b"
+    )
+
+
+def _ranked(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:le|la|les|notre|nos|votre) (?:plus|moins) (?!de? )\w+ {words}\b|\b{words} (?:\w+ ){{0,3}}?(?:w|with|having"
+        rf"|avec|ayant"
+        rf"|that (?:had|saw|got)|qui (?:a|ont) (?:eu|vu|compte|recu)"
+        rf"|ou (?:il )?y a(?: eu)?)"
+        rf" (?:the |le |la |les )?(?:most|plus|moins|fewest|least|biggest|highest|lowest)\b|\b{_ADJECTIVE} (?:\d |single "
+        rf"|one )?{words}\b"
+        rf"|^(?:quelle? |une? |le |la )?(?:(?:{'|'.join(ORDINALS)}) )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
+        rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
+        rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
+        rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} (?:w|with) (?:the )?(?:most|fewest"
+        rf"|least)\b"
+    )
+
+
+_ASKED = tuple((by, make(words)) for make in (_asked, _ranked) for by, words in _UNITS[:-1])
+_COUNTED_BY = (
+    *((by, re.compile(rf"\b{words} (?:breakdown|split|by {words})\b|\b(?:breakdown|split) by {words}\b")) for by, words in _UNITS),
+    *((by, re.compile(rf"\b{_EACH} (?:single )?{words}\b(?! (?:nord|sud|est|ouest))")) for by, words in _UNITS),
+)
+
+
 def unit_asked(left: str) -> GroupBy:
     """The unit that is asked for: after `which`, before or after a superlative."""
-    adjective = rf"(?:(?:most|least) \w+|{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}|rush|main)"
-    for by, words in _UNITS[:-1]:
-        if re.search(
-            (
-                rf"\b(?:which|what|wat|quels?|quelles?|lequel|laquelle)(?: was| is| are| were| est| etait| sont| single| one| of| de)*"
-                rf"(?: the| le| la| les| des| our| your| nos| vos| these| those| ces| all| \d"
-                rf"| l){{0,3}} (?:\d+ )?(?:{adjective} )?{words}\b|\btop \d+ (?:of )?(?:the |des |du )?{words}\b"
-            ),
-            left,
-        ):
-            return by
-    for by, words in _UNITS[:-1]:
-        if re.search(
-            (
-                rf"\b(?:le|la|les|notre|nos|votre) (?:plus|moins) (?!de? )\w+ {words}\b|\b{words} (?:\w+ ){{0,3}}?(?:w|with|having"
-                rf"|avec|ayant"
-                rf"|that (?:had|saw|got)|qui (?:a|ont) (?:eu|vu|compte|recu)"
-                rf"|ou (?:il )?y a(?: eu)?)"
-                rf" (?:the |le |la |les )?(?:most|plus|moins|fewest|least|biggest|highest|lowest)\b|\b{adjective} (?:\d |single "
-                rf"|one )?{words}\b"
-                rf"|^(?:quelle? |une? |le |la )?(?:(?:{'|'.join(ORDINALS)}) )?{words} (?:le|la) (?:plus|moins)\b|\b(?:le|la|les|l|the|un"
-                rf"|une) (?:\d )?{words} (?:~+ )?(?:\w+ ){{0,3}}?(?:le|la"
-                rf"|les|with the|that had the|of the|avec le|ou il y a|ou) (?:plus|moins|most|least|fewest)\b|\b{words} record\b"
-                rf"|\b{words} de pointe\b|\b{words} d affluence\b|\b{words} creuse\b|\b{words} (?:w|with) (?:the )?(?:most|fewest"
-                rf"|least)\b"
-            ),
-            left,
-        ):
-            return by
-    return GroupBy.NONE
+    return next((by for by, pattern in _ASKED if pattern.search(left)), GroupBy.NONE)
 
 
 def unit_counted_by(left: str) -> GroupBy:
     """The unit of a table or an average."""
-    for by, words in _UNITS:
-        if re.search(rf"\b{words} (?:breakdown|split|by {words})\b|\b(?:breakdown|split) by {words}\b", left):
-            return by
-    for by, words in _UNITS:
-        if re.search(rf"\b{_EACH} (?:single )?{words}\b(?! (?:nord|sud|est|ouest))", left):
+    for by, pattern in _COUNTED_BY:
+        if pattern.search(left):
             return by
     adverb = re.search(r"\b(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|mensuel\w*)\b", left)
     if adverb:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from languages import decimal
 from registry.measured import Card, Share, newest, percent
 from registry.panel.common import Page
 from registry.panel.html import table
@@ -45,9 +46,9 @@ def _card(page: Page, card: Card, key: str, language: str) -> str:
 def _row(page: Page, card: Card, place: int, language: str) -> str:
     part = card.slices[place]
     name = escape(part.name) or f"<b>{text('slice_all', language)}</b>"
-    times = f"{_decimal(part.median_seconds, language)} s, {_decimal(part.p95_seconds, language)} s"
+    times = f"{decimal(part.median_seconds, language)} s, {decimal(part.p95_seconds, language)} s"
     cells = f"<td>{name}</td><td>{part.first.count}</td>{_cells(part.first, language)}<td>{percent(part.found.share, language)}</td>"
-    extra = _decimal(part.extra, language)
+    extra = decimal(part.extra, language)
     origin = (
         f"<td title='{card.digest}'>{escape(card.test_set)} <code>{card.digest[:8]}</code></td><td>{page.when(card.measured_at)[:10]}</td>"
     )
@@ -57,7 +58,3 @@ def _row(page: Page, card: Card, place: int, language: str) -> str:
 def _cells(share: Share, language: str) -> str:
     interval = f"{percent(share.low, language)} – {percent(share.high, language)}"
     return f"<td>{share.right}</td><td>{percent(share.share, language)}</td><td>{interval}</td>"
-
-
-def _decimal(number: float, language: str) -> str:
-    return f"{number:.2f}".replace(".", "," if language == "fr" else ".")
