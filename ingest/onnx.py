@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ReaderError
+from ingest.classes import SIGNS
 from store.model_info import ModelInfo, file_digest
 
 if TYPE_CHECKING:
@@ -26,13 +28,12 @@ if TYPE_CHECKING:
 
 
 _MOST_SHAPES = 8  # of the input that are compiled for themselves; the others share what fits any
-_CHARACTERS = ["framework", "character"]  # where OpenVINO keeps the ONNX file's own field
 
 
 @cache
-def onnx_model(file: str | Path, small: bool = False) -> OnnxModel:
+def onnx_model(file: str | Path, small: bool = False, change: Callable[[openvino.Model], None] | None = None) -> OnnxModel:
     """The model of a file, one for all who ask for it: each that is compiled takes tens of megabytes."""
-    return OnnxModel(file, small)
+    return OnnxModel(file, small, change)
 
 
 class OnnxModel:
@@ -43,11 +44,13 @@ class OnnxModel:
     of a second and tens of megabytes, and then runs up to twice as fast as shapes in turn: use few.
     """
 
-    def __init__(self, file: str | Path, small: bool = False) -> None:
+    def __init__(self, file: str | Path, small: bool = False, change: Callable[[openvino.Model], None] | None = None) -> None:
         """`file`: a path, or the name of a model in the rapidocr wheel.
 
         `small`: each input is work for one core, and as many are computed at a time as there are cores; else two share one.
+        `change` is made to the network when it has been read, before it is compiled.
         """
+        self._change = change
         self._at_a_time = cores() if small else streams()
         self._file = file
         self._lock = threading.Lock()
@@ -115,9 +118,12 @@ class OnnxModel:
             raise ReaderError("OpenVINO is missing. Run: pip install openvino") from error
         core = openvino.Core()
         if self._model is None:
-            self._model = core.read_model(str(self.path))
-            if self._model.has_rt_info(_CHARACTERS):
-                self._signs = self._model.get_rt_info(_CHARACTERS).astype(str).splitlines()
+            model = core.read_model(str(self.path))
+            if self._change:
+                self._change(model)
+            if model.has_rt_info(SIGNS):
+                self._signs = model.get_rt_info(SIGNS).astype(str).splitlines()
+            self._model = model
         return core, self._model
 
 

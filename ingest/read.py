@@ -1,8 +1,8 @@
 """Reads crops with PP-OCRv6's recogniser and keeps what it thought of each character.
 
-The network gives, for each step along the line, the probability of each of 18,709 characters and of none (CTC:
-Graves et al. 2006). Plates use 36 of them, so all that look like one of the 36 count for it: lower case, accents,
-full width, and the Greek and Cyrillic twins of Latin capitals.
+The network gives, for each step along the line, the probability of each of its characters and of none (CTC:
+Graves et al. 2006); ideographs are left out of it. Plates use 36 characters, so all that look like one of the 36
+count for it: lower case, accents, full width, and the Greek and Cyrillic twins of Latin capitals.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.base import Character, Image, Quad, Reading
+from ingest.classes import without_ideographs
 from ingest.crop import cut, resized, widened
 from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
 from ingest.vote import joined
@@ -92,7 +93,7 @@ class RapidOcrReader(LineRecogniser):
     """PP-OCRv6's recogniser (small), whose weights come in the wheel of rapidocr."""
 
     def __init__(self) -> None:
-        super().__init__(onnx_model("PP-OCRv6_rec_small.onnx", small=True))
+        super().__init__(onnx_model("PP-OCRv6_rec_small.onnx", small=True, change=without_ideographs))
         self._lock = threading.Lock()
         self._signs: list[str] = []
         self._classes: list[NDArray[np.intp]] = []
