@@ -12,9 +12,9 @@ from ingest.onnx import OnnxModel
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
 
 
-def computed(model: openvino.Model, batch: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def computed(model: openvino.Model, batch: np.ndarray) -> np.ndarray:
     options = {"INFERENCE_NUM_THREADS": 1, "INFERENCE_PRECISION_HINT": "f32"}
-    result: np.ndarray = openvino.Core().compile_model(model, "CPU", options)([batch])[0]  # type: ignore[type-arg]
+    result: np.ndarray = openvino.Core().compile_model(model, "CPU", options)([batch])[0]
     return result
 
 
