@@ -19,10 +19,10 @@ from languages import percent
 from settings import Settings
 from store import bursts, likeness, plate_search, queries
 from store.database import Store
-from store.filters import ReadFilter
 from store.names import cameras
 from store.plate_search import Found
 from store.plates import plain
+from store.read_filter import ReadFilter
 from store.tables import Picture, Read
 
 PAGE = 50

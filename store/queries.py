@@ -1,6 +1,6 @@
 """What is asked of the log, as SQL: counts, plates, rows, groups, rankings, first and last.
 
-Every function takes a ReadFilter (store.filters) and is the same on SQLite and PostgreSQL.
+Every function takes a ReadFilter (store.read_filter) and is the same on SQLite and PostgreSQL.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from store import clock
 from store.blocks import blocks
-from store.filters import ReadFilter, conditions, local_time, log_span, micros, span_of
+from store.filters import conditions, local_time, log_span, micros, span_of
+from store.read_filter import ReadFilter
 from store.tables import Camera, Note, Plate, Read
 
 __all__ = [

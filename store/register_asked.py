@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, not
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from store.chain import CHAINED
-from store.filters import ReadFilter, conditions
+from store.filters import conditions
+from store.read_filter import ReadFilter
 from store.register import Model, ModelVersion, System, SystemModel
 from store.register_fields import MODEL_FIELDS, SYSTEM_FIELDS, Field, folded
 from store.tables import Answer, AuditEvent, Correction, Read

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import CTE, func, select
 from sqlalchemy.orm import Session
 
-from store.filters import ReadFilter, conditions, counts, left_at, micros, stay_end
+from store.filters import conditions, counts, left_at, micros, stay_end
+from store.read_filter import ReadFilter
 from store.tables import Read
 from store.types import MICROSECOND, from_micros
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from rag.facts.model import Context
-from store.filters import ReadFilter
 from store.queries import log_span
+from store.read_filter import ReadFilter
 
 
 def log_bounds(context: Context) -> tuple[datetime, datetime] | None:

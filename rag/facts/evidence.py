@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rag.facts.model import EVIDENCE, Context, Facts
 from store import queries
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 
 
 def resting_on(context: Context, facts: Facts, keep: ReadFilter, *, newest_first: bool = True, in_all: int | None = None) -> Facts:

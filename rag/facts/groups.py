@@ -12,7 +12,7 @@ from rag.facts.resolve import Resolved
 from rag.facts.sides import side_name
 from rag.plan import Give, GroupBy, Measure, Plan
 from store import queries
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 
 TOP_DEFAULT = 5
 _DAYS_SHOWN = 400

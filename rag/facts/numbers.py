@@ -8,7 +8,7 @@ from rag.facts.resolve import Resolved
 from rag.facts.stays import stay_fact
 from rag.plan import Give, Measure
 from store import queries, visits
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 
 
 def number_of(context: Context, keep: ReadFilter, measure: Measure) -> int:

@@ -9,8 +9,8 @@ from rag.facts.days import on_every_day, spans_around, spans_of
 from rag.facts.model import Context, ReadFact, Remark, read_fact
 from rag.plan import Filter, Listed, PlateMatch
 from store import plate_search, queries
-from store.filters import ReadFilter
 from store.plates import bare
+from store.read_filter import ReadFilter
 from store.tables import Camera, Plate
 
 LOOSE = 300

@@ -10,7 +10,7 @@ from rag.register.ground import Ground, card_of
 from rag.register.model import Card, RegisterFacts, Use
 from rag.register.plan import Measure
 from store import queries, register_asked
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 from store.register import ModelVersion
 from store.register_asked import Count, Wanted
 from store.registry_lists import newest_version

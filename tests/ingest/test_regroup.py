@@ -6,7 +6,7 @@ from ingest.__main__ import main
 from settings import Settings, load_settings
 from store import queries
 from store.database import Store
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 from tests.helpers.photos import photo
 
 

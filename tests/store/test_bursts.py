@@ -11,8 +11,8 @@ from errors import InputError
 from store import bursts, edits, queries, reread
 from store.bulk import LogRow, add_rows
 from store.database import Store
-from store.filters import ReadFilter
 from store.pictures import NewRead
+from store.read_filter import ReadFilter
 from store.reread import Difference
 from store.tables import AuditEvent, IndexTask, Note, Read
 from tests.helpers.photos import START, characters, photo, read_of

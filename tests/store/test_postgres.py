@@ -17,7 +17,7 @@ from settings import Settings
 from store import bursts, edits, plate_search, queries
 from store.bulk import LogRow, add_rows
 from store.database import METADATA, Store
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 from tests.helpers.photos import photo
 from tests.helpers.postgres import programs, server
 

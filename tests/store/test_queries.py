@@ -13,8 +13,8 @@ import pytest
 
 from store import queries, visits
 from store.database import Store
-from store.filters import ReadFilter
 from store.plates import plain
+from store.read_filter import ReadFilter
 from tests.helpers.small_log import CAMERAS, NOW, ZONE, Row, at, fill, rows
 
 ROWS = sorted((row._replace(at=row.at.astimezone(UTC)) for row in rows()), key=lambda row: row.at)

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from store import bursts, queries
 from store.database import METADATA, MIGRATIONS, Store
-from store.filters import ReadFilter
+from store.read_filter import ReadFilter
 from store.types import to_micros
 from tests.helpers.photos import START, photo
 
