@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.fetch:
-        from rag.embed import fetch_embedding_model
+        from rag.encoders import fetch_embedding_model
 
         print(f"{settings.embedding_model} is at {fetch_embedding_model(settings)}.")
         return 0

@@ -1,10 +1,4 @@
-"""The collections of Chroma: opened on first use, shared by threads, kept right between processes.
-
-Chroma's store in a folder is not made for two processes: one does not find what the other has added, and a process
-that dies while writing may leave files that end the next one. So writers take turns by a file lock, each write is
-named in a small file beside the folder, and whoever sees a name that is not its own opens the folder anew (10 ms).
-A write that was begun and never ended means that the folder cannot be trusted: the index is made again.
-"""
+"""The collections of Chroma: opened on first use, shared by threads, kept right between processes (rag.index_state)."""
 
 import shutil
 import threading
@@ -14,13 +8,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
-from filelock import FileLock
 from langchain_core.documents import Document
 
 from errors import VectorIndexError
+from rag import chroma_client
 from rag.embed import Meaning
+from rag.index_state import DONE, WRITING, IndexState
 
 if TYPE_CHECKING:
     from langchain_chroma import Chroma
@@ -28,8 +22,6 @@ if TYPE_CHECKING:
 NAMES = ("notes", "photos", "plates", "cards")
 PREFIX = "platetalk-"
 SIGNATURE = "signature"
-WRITING = "writing"
-DONE = "done"
 REINDEX = "python -m rag --reindex"
 Result = TypeVar("Result")
 
@@ -50,28 +42,26 @@ class Vectors:
         self.url = url
         self.embeddings = embeddings
         self._gate = threading.RLock()
-        self._turn = FileLock(folder.parent / "index.lock")
-        self._state = folder.parent / "index.state"
+        self._state = IndexState(folder)
         self._seen = ""  # the last write that this process knows of
         self._client: Any = None
         self._open: dict[str, Shelf] = {}
 
     def writing(self) -> AbstractContextManager[object]:
         """Wait for one's turn to write. Threads and processes of this data folder take turns."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        return self._turn
+        return self._state.writing()
 
     def trusted(self) -> bool:
         """Whether all collections are there, made by these embeddings, and no writer died half way."""
         with self._errors():
-            if not self.url and self._stored()[1] == WRITING:
+            if not self.url and self._state.stored()[1] == WRITING:
                 return False
             return all(self._shelf(name) is not None for name in NAMES)
 
     def reset(self) -> None:
         """Remove what the collections hold, mending what is broken. They are missing until `create`."""
         with self._errors(), self._gate:
-            if self.url or self._stored()[1] == DONE:
+            if self.url or self._state.stored()[1] == DONE:
                 try:
                     for collection in self._connect().list_collections():
                         if collection.name.startswith(PREFIX):
@@ -86,12 +76,12 @@ class Vectors:
 
     def _remove_folder(self) -> None:
         self._close()
-        _forget(str(self.folder.absolute()))
+        chroma_client.forget(self.folder)
         if self.folder.is_dir():
             shutil.rmtree(self.folder)
         else:
             self.folder.unlink(missing_ok=True)
-        self._state.unlink(missing_ok=True)
+        self._state.forget()
 
     def create(self) -> None:
         """Make the collections, empty, signed with the embeddings that fill them."""
@@ -192,49 +182,18 @@ class Vectors:
 
     def _connect(self) -> Any:
         with self._gate:
-            if not self.url and self._stored()[0] != self._seen:
+            if not self.url and self._state.stored()[0] != self._seen:
                 self._close()
             if self._client is None:
-                self._seen = self._stored()[0]
-                self._client = self._server() if self.url else self._local()
+                self._seen = self._state.stored()[0]
+                self._client = chroma_client.on_server(self.url) if self.url else chroma_client.in_folder(self.folder)
             return self._client
-
-    def _local(self) -> Any:
-        import chromadb
-        from chromadb.config import Settings as ChromaSettings
-
-        try:
-            return chromadb.PersistentClient(str(self.folder.absolute()), settings=ChromaSettings(anonymized_telemetry=False))
-        except Exception:
-            _forget(str(self.folder.absolute()))
-            raise
-
-    def _server(self) -> Any:
-        import chromadb
-        from chromadb.config import Settings as ChromaSettings
-
-        address = urlsplit(self.url)
-        secure = address.scheme == "https"
-        return chromadb.HttpClient(
-            host=address.hostname or "",
-            port=address.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=ChromaSettings(anonymized_telemetry=False),
-        )
 
     def _close(self) -> None:
         self._open.clear()
         client, self._client = self._client, None
         if client is not None:
             client.close()
-
-    def _stored(self) -> tuple[str, str]:
-        """The name of the last write and whether it was ended; ("", WRITING) for a folder that nobody accounts for."""
-        try:
-            name, _, state = self._state.read_text("ascii").partition(" ")
-            return name, state
-        except FileNotFoundError:
-            return "", WRITING if self.folder.exists() else DONE
 
     @contextmanager
     def _written(self) -> Iterator[None]:
@@ -244,25 +203,12 @@ class Vectors:
                 yield
                 return
             self._seen = uuid.uuid4().hex
-            self._say(WRITING)
+            self._state.say(self._seen, WRITING)
             yield
-            self._say(DONE)
-
-    def _say(self, state: str) -> None:
-        draft = self._state.with_suffix(f".{uuid.uuid4().hex}")
-        draft.write_text(f"{self._seen} {state}", "ascii")
-        draft.replace(self._state)
+            self._state.say(self._seen, DONE)
 
     def _errors(self) -> AbstractContextManager[None]:
         return _explained(f"at {self.url}" if self.url else f"in {self.folder}")
-
-
-def _forget(path: str) -> None:
-    """Chroma keeps a client that could not start, and would hand it out again for the same folder."""
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    SharedSystemClient._identifier_to_system.pop(path, None)
-    SharedSystemClient._identifier_to_refcount.pop(path, None)
 
 
 @contextmanager

