@@ -51,6 +51,7 @@ _SENTENCES = {
     "RapidOCR's model {file} is missing. {mend}": "Le modèle {file} de RapidOCR manque. {mend}",
     "The model {file} is missing. Get PlateTalk's files anew, all of them.":
         "Le modèle {file} manque. Reprenez les fichiers de PlateTalk, tous.",
+    "PP-OCRv6's recogniser is not built as expected. {mend}": "Le lecteur de PP-OCRv6 n’est pas fait comme prévu. {mend}",
     "OpenVINO is missing. {mend}": "OpenVINO manque. {mend}",
     "pytesseract is missing. {mend}": "pytesseract manque. {mend}",
     "The program {name} cannot be run. {mend}": "Le programme {name} ne peut pas être lancé. {mend}",
@@ -97,10 +98,18 @@ _SENTENCES = {
     "The note is empty.": "La note est vide.",
     "The note has {n} characters, {limit} at most.": "La note compte {n} caractères, {limit} au plus.",
     "The label has {n} characters, {limit} at most.": "Le libellé compte {n} caractères, {limit} au plus.",
+    "Models are ticked but not added: add what is ticked, or untick it, then save.":
+        "Des modèles sont cochés mais pas ajoutés : ajoutez-les, ou décochez-les, puis enregistrez.",
     "There is no list {name}; the lists are {names}.": "Il n’y a pas de liste {name} ; les listes sont {names}.",
     "There is no read number {n} in the log.": "Il n’y a pas de lecture numéro {n} au journal.",
     "Read number {n} is of no burst of reads.": "La lecture numéro {n} n’appartient à aucune rafale.",
     "Read number {n} was not taken out of a burst of reads.": "La lecture numéro {n} n’a pas été retirée d’une rafale.",
+    # Measured cards
+    "{path} is larger than {n} MB; it is not from `python -m bench.reading --json`.":
+        "{path} dépasse {n} Mo ; ce fichier ne vient pas de `python -m bench.reading --json`.",
+    "{path} cannot be read: {reason}.": "{path} ne peut pas être lu : {reason}.",
+    "{path} holds no measured cards: {reason}. Write it with `python -m bench.reading --json`.":
+        "{path} ne contient pas de mesures. Écrivez-le avec `python -m bench.reading --json`.",
     # The database and the index
     "The data folder {path} cannot be made ({reason}). Choose another with --data.":
         "Le dossier de données {path} ne peut pas être créé ({reason}). Choisissez-en un autre avec --data.",

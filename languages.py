@@ -1,5 +1,7 @@
 """The languages of the page: English and French."""
 
+from typing import Any
+
 LANGUAGES = ("en", "fr")
 
 _THOUSANDS = {"en": ",", "fr": "\u202f"}
@@ -15,9 +17,10 @@ def decimal(value: float, language: str) -> str:
     return f"{value:.2f}" if language == "en" else f"{value:.2f}".replace(".", ",")
 
 
-def percent(share: float, language: str) -> str:
-    """A share (0..1) in whole percent: 98% in English, 98 % in French (a no-break space)."""
-    return f"{share:.0%}" if language == "en" else f"{share * 100:.0f}\u00a0%"
+def percent(share: float, language: str, decimals: int = 0) -> str:
+    """A share (0..1) in percent: 98% in English, 98 % in French (a no-break space); with one of `decimals` 97.5%, or 97,5 %."""
+    shown = f"{share:.{decimals}%}"
+    return shown if language == "en" else shown.replace(".", ",").replace("%", "\u00a0%")
 
 
 def phrase(text: str, language: str, /, **values: object) -> str:
@@ -45,3 +48,8 @@ def preferred(accept_language: str, fixed: str = "auto") -> str:
             weight = 0.0
         wanted.append((-weight, place, tag.strip().lower().split("-")[0]))
     return next((language for _, _, language in sorted(wanted) if language in LANGUAGES), "en")
+
+
+def page_language(request: Any, fixed: str = "auto") -> str:
+    """The language of the page that a request (gr.Request, None outside a page) comes from, unless one is fixed; see `preferred`."""
+    return preferred(request.headers.get("accept-language", "") if request is not None else "", fixed)

@@ -11,7 +11,7 @@ FILE = Path(__file__).with_name("ai_act.json")
 
 @cache
 def data() -> dict[str, Any]:
-    """The whole file: `as_of`, `note`, `sources`, `dates`, `risks`, `notes`, `role_questions`. Not to be changed."""
+    """The whole file: `as_of`, `note`, `sources`, `dates`, `notes`, `role_questions`, `annex8`. Not to be changed."""
     read: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return read
 

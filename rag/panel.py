@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from errors import PlateTalkError
-from languages import decimal, preferred
+from languages import decimal, page_language
 from page import PRIVATE
 from rag.asker import Answer, Asker, Conversation
 from rag.models import PLANNER
@@ -197,7 +197,7 @@ class _ChatPage:
         return message
 
     def _language(self, request: gr.Request) -> str:
-        return preferred(request.headers.get("accept-language", "") if request else "", self.settings.language)
+        return page_language(request, self.settings.language)
 
 
 def _assistant(words: str, cards: str = "", cards_first: bool = False) -> Message:

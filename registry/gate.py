@@ -4,7 +4,7 @@ A strict gate lets approved versions run and no others: also one that it meets f
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -36,6 +36,18 @@ class Refusal:
             return text("gate_unregistered", language, name=self.name, version=self.version)
         status = choice("status", self.reason, language).lower()
         return text("gate_refused", language, name=self.name, version=self.version, status=status)
+
+
+class RefusedReadersError(ReaderError):
+    """Versions that must not read pictures; each is said, and why."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(self.words("en"))
+
+    def words(self, language: str) -> str:
+        """The message in a language (en, fr)."""
+        return " ".join(f"{refusal.words(language)}." for refusal in self.refusals)
 
 
 def check(store: Store, infos: Iterable[RunningModel], *, strict: bool = False) -> list[Refusal]:
@@ -75,10 +87,10 @@ class Gate:
         return versions, check(self.store, wanted, strict=self.strict)
 
     def readers(self, infos: Iterable[RunningModel]) -> dict[str, int]:
-        """The version ids by key of what is about to read pictures. Raises ReaderError with each that must not run, and why."""
+        """The version ids by key of what is about to read pictures. Raises RefusedReadersError with each that must not run."""
         versions, refusals = self.admit(infos)
         if refusals:
-            raise ReaderError(" ".join(f"{refusal.words()}." for refusal in refusals))
+            raise RefusedReadersError(refusals)
         return versions
 
     def why_no_answers(self, info: RunningModel, language: str) -> str:

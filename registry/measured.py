@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from sqlalchemy.orm import Session
 
 from errors import InputError
+from languages import percent
 from registry.live import RunningModel, same_version
 from registry.measured_words import PAGE
 from store import register_measures
@@ -201,15 +202,9 @@ def newest(cards: Iterable[Card]) -> Iterator[Card]:
 def said(card: Card, language: str = "en") -> str:
     """A card in a line: `98.2% (95.5% – 99.3%) of 226 photos, test set site 0a1b2c3d4e5f…, 2026-11-22`."""
     first = card.whole.first
-    share, low, high = (percent(part, language) for part in (first.share, first.low, first.high))
+    share, low, high = (percent(part, language, 1) for part in (first.share, first.low, first.high))
     line = PAGE["measured_line"][language == "fr"]
     return line.format(share=share, low=low, high=high, photos=first.count, test_set=card.test_set, digest=card.digest[:12], day=card.day)
-
-
-def percent(part: float, language: str = "en") -> str:
-    """A share as people write it: 97.5%, or 97,5 %."""
-    shown = f"{part * 100:.1f}"
-    return f"{shown.replace('.', ',')} %" if language == "fr" else f"{shown}%"
 
 
 def _attached(session: Session, card: Card, model: MeasuredModel, actor: str) -> Attached:

@@ -18,7 +18,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "measured_digest": ("Fingerprint of the test set (SHA-256 of its labels and photos): <code>{digest}</code>",
                         "Empreinte du jeu de test (SHA-256 de ses étiquettes et de ses photos) : <code>{digest}</code>"),
     "measured_curve": ("Precision against confidence", "Exactitude selon la confiance"),
-    "measured_older": ("{n} earlier measurements", "{n} mesure(s) antérieure(s)"),
+    "measured_older": ("{n} earlier measurement|{n} earlier measurements", "{n} mesure antérieure|{n} mesures antérieures"),
     "slice_all": ("all", "tout"),
     "col_slice": ("Slice", "Partie"),
     "col_photos": ("Photos", "Photos"),

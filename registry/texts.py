@@ -6,6 +6,7 @@ from cards import ai_act
 from cards.choices import CHOICES, WHY, choice
 from cards.fields import CARDS, PARTS, field_label
 from errors import InputError
+from languages import phrase
 from registry.card_words import PAGE as CARD
 from registry.exchange.words import PAGE as EXCHANGE
 from registry.measured_words import PAGE as MEASURED
@@ -54,14 +55,14 @@ TEXTS = _texts()
 
 
 def text(key: str, language: str, **figures: Any) -> str:
-    """The words of `registry_<key>` in a language, with the figures put in."""
-    return TEXTS[language][f"registry_{key}"].format(**figures) if figures else TEXTS[language][f"registry_{key}"]
+    """The words of `registry_<key>` in a language, with the figures put in (`languages.phrase`)."""
+    return phrase(TEXTS[language][f"registry_{key}"], language, **figures) if figures else TEXTS[language][f"registry_{key}"]
 
 
 def explain(problem: InputError, language: str, card: str) -> str:
     """What was not taken and why, with the field as it is called on the card (`model` or `system`)."""
     if not isinstance(problem, RegisterError):
-        return str(problem)
+        return problem.words(language)
     sentences = FRENCH if language == "fr" else PROBLEMS
     field = field_label(card, problem.field, language)
     details = dict(problem.details)

@@ -14,7 +14,7 @@ from ingest import log_view, read_view
 from ingest.log_view import Wanted
 from ingest.logs.importer import ImportReport, import_log
 from ingest.texts import page_word, word
-from languages import preferred
+from languages import page_language
 from settings import Settings
 from store import bursts, edits
 from store.database import Store
@@ -167,7 +167,7 @@ class Events:
         return (request.username if request else None) or self.settings.user
 
     def _language(self, request: gr.Request) -> str:
-        return preferred(request.headers.get("accept-language", "") if request else "", self.settings.language)
+        return page_language(request, self.settings.language)
 
 
 def _report(report: ImportReport, language: str) -> str:

@@ -8,8 +8,9 @@ from huggingface_hub import EvalResult, ModelCard, ModelCardData
 from sqlalchemy.orm import Session
 
 from cards.fields import MODEL
+from languages import percent
 from registry.exchange.records import Batch, ExchangeError, ModelRecord
-from registry.measured import Card, current, percent
+from registry.measured import Card, current
 from store import registry_lists
 from store.register import Model, ModelVersion
 
@@ -104,8 +105,8 @@ def _result(card: Card) -> EvalResult:
 def _evaluation(card: Card) -> str:
     facts = [("Reader", card.reader), ("Test set", card.test_set), ("Test set (SHA-256)", card.digest), ("Program", card.program)]
     rows = [
-        f"| {_cell(part.name) or 'all'} | {part.first.count} | {percent(part.first.share)} "
-        f"| {percent(part.first.low)} – {percent(part.first.high)} | {card.day} |"
+        f"| {_cell(part.name) or 'all'} | {part.first.count} | {percent(part.first.share, 'en', 1)} "
+        f"| {percent(part.first.low, 'en', 1)} – {percent(part.first.high, 'en', 1)} | {card.day} |"
         for part in card.slices
     ]
     head = "| slice | photos | right, every character | 95% interval | date |\n|---|---|---|---|---|"

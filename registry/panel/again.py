@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import gradio as gr
 
 from errors import PlateTalkError
-from registry.measured import percent
-from registry.panel.common import Page, bad, good, language_of
+from languages import percent
+from registry.panel.common import Page, bad, good
 from registry.texts import text
 from store import reread, version_use
 from store.pictures import NewRead
@@ -107,12 +107,12 @@ class Again:
         shown = run.waiting[:SHOWN]
         wanted = [shown[int(place)] for place in chosen]
         taken = reread.take_over(self.page.store, wanted, actor=self.page.who(request))
-        language = language_of(request)
+        language = self.page.language(request)
         done = good(text("again_taken", language, taken=taken, asked=len(wanted)))
         return self._at(replace(run, waiting=run.waiting[SHOWN:]), done, language)
 
     def _read(self, run: Run, request: gr.Request) -> Iterator[list[Any]]:
-        language, told = language_of(request), 0.0
+        language, told = self.page.language(request), 0.0
         self._stopped.discard(_page_of(request))
         yield self._busy(run, language)
         for picture_id in run.pictures[run.done :]:
@@ -121,7 +121,7 @@ class Again:
             try:
                 run = self._with(run, picture_id)
             except PlateTalkError as problem:
-                yield self._at(run, bad(escape(str(problem))), language)
+                yield self._at(run, bad(escape(problem.words(language))), language)
                 return
             if time.monotonic() - told >= TELL_SECONDS:
                 told = time.monotonic()
@@ -173,4 +173,4 @@ def _progress(run: Run, language: str) -> str:
 def _line(one: Difference, language: str) -> str:
     old = one.old + (f" ({percent(one.old_confidence, language)})" if one.old_confidence is not None else "")
     new = f"{one.new.plate} ({percent(one.new.confidence, language)})" if one.new else ""
-    return text(f"again_{one.kind}", language, picture=one.picture_id, old=old, new=new)
+    return text(f"again_{one.kind}", language, picture=str(one.picture_id), old=old, new=new)

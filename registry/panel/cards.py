@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from errors import InputError
 from registry.panel import listing
-from registry.panel.common import QUIET, Page, asked, bad, good, is_changed, language_of, shown_values, title
+from registry.panel.common import QUIET, Page, asked, bad, good, is_changed, shown_values, title
 from registry.texts import RULES, explain, text
 from store import register_fields as rules
 from store.register import Model, System
@@ -88,24 +88,24 @@ class CardTab(ABC):
     def open(self, event: gr.SelectData, request: gr.Request) -> list[Any]:
         """Open the card of the row that was clicked."""
         card_id = listing.row_id(event)
-        return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, language_of(request))
+        return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, self.page.language(request))
 
     def open_asked(self, request: gr.Request) -> list[Any]:
         """Open the card that the page's address names, if it does and there is one."""
         card_id = asked(request, self.card)
         try:
-            return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, language_of(request))
+            return [gr.skip() for _ in self.outputs] if card_id is None else self._reload(card_id, self.page.language(request))
         except InputError as problem:
-            gr.Warning(explain(problem, language_of(request), self.card))
+            gr.Warning(explain(problem, self.page.language(request), self.card))
             return [gr.skip() for _ in self.outputs]
 
     def new(self, request: gr.Request) -> list[Any]:
         """Open an empty card."""
-        return self.show(None, language_of(request))
+        return self.show(None, self.page.language(request))
 
     def save(self, request: gr.Request, opened: dict[str, Any], *typed: Any) -> list[Any]:
         """Save the form. What is refused stays in the form as it was typed, with the reason."""
-        language, (fields, more) = language_of(request), self._split(typed)
+        language, (fields, more) = self.page.language(request), self._split(typed)
         if opened["id"] is not None and not self._is_changed(opened, typed):
             return self._say(good(text("unchanged", language)))
         try:
@@ -117,7 +117,7 @@ class CardTab(ABC):
 
     def copy(self, opened: dict[str, Any], request: gr.Request) -> list[Any]:
         """Clone the card and open the copy."""
-        language = language_of(request)
+        language = self.page.language(request)
         with self.page.store.transaction() as session:
             card_id = self.make_clone(session, opened["id"], text("copy_suffix", language), self.page.who(request))
         return self._reload(card_id, language, "cloned")
@@ -134,7 +134,7 @@ class CardTab(ABC):
         """Back to the list, with a word first where changes are not saved; values of view, form, note, opened, list."""
         filters, typed = typed[: len(self.list.inputs)], typed[len(self.list.inputs) :]
         if self._is_changed(opened, typed) and not opened["leaving"]:
-            message = bad(text("unsaved", language_of(request)))
+            message = bad(text("unsaved", self.page.language(request)))
             kept = [gr.skip() for _ in self.list.outputs]
             return [gr.skip(), gr.skip(), message, opened | {"leaving": True}, *kept]
         words, state, tag, kept, place = filters
@@ -167,7 +167,7 @@ class CardTab(ABC):
     def _archive(self, opened: Mapping[str, Any], archived: bool, request: gr.Request) -> list[Any]:
         with self.page.store.transaction() as session:
             self.set_archived(session, opened["id"], archived, self.page.who(request))
-        return self._reload(opened["id"], language_of(request), "archived_done" if archived else "restored_done")
+        return self._reload(opened["id"], self.page.language(request), "archived_done" if archived else "restored_done")
 
     def _reload(self, card_id: int, language: str, said: str = "") -> list[Any]:
         with self.page.store.session() as session:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from cards.choices import choice
+from languages import page_language
 from page import PRIVATE
 from registry.measured import Card, said
 from registry.texts import RULES, text
 from settings import Settings
+from store import registry_lists
 from store.database import Store
 from store.register_comments import as_said
 from store.tables import AuditEvent
@@ -44,15 +46,13 @@ class Page:
         """Who signs a change: the person who logged in, else the name of the settings."""
         return str(getattr(request, "username", None) or self.settings.user)
 
+    def language(self, request: gr.Request | None) -> str:
+        """The language of the page that asks: `fr` or `en`."""
+        return page_language(request, self.settings.language)
+
     def when(self, moment: datetime) -> str:
         """A moment in the site's time zone."""
         return moment.astimezone(self.settings.zone).strftime("%Y-%m-%d %H:%M")
-
-
-def language_of(request: gr.Request | None) -> str:
-    """The language of the browser's first choice, as the page itself takes it: `fr` or `en`."""
-    wanted = request.headers.get("accept-language", "") if request is not None else ""
-    return "fr" if wanted.strip().lower().startswith("fr") else "en"
 
 
 def asked(request: gr.Request | None, name: str) -> int | None:
@@ -131,18 +131,28 @@ def title(name: str, marks: Sequence[str]) -> str:
 
 def history_html(page: Page, events: Sequence[AuditEvent], card: str, language: str) -> str:
     """Who changed what, newest first (HTML)."""
+    linked = {number for event in events if (number := _linked(event)) is not None}
+    with page.store.session() as session:
+        names = registry_lists.names_of(session, linked)
     items = [
-        f"<li><span>{page.when(event.at)}</span> <b>{escape(event.actor)}</b> {escape(_did(page, event, card, language))}</li>"
+        f"<li><span>{page.when(event.at)}</span> <b>{escape(event.actor)}</b> {escape(_did(page, event, card, names, language))}</li>"
         for event in events
     ]
     return f'<ul class="registry-history">{"".join(items)}</ul>' if items else escape(text("history_none", language))
 
 
-def _did(page: Page, event: AuditEvent, card: str, language: str) -> str:
+def _linked(event: AuditEvent) -> int | None:
+    """The number of the model that a change of a system's models is about."""
+    told = event.details.get("model") if event.action.partition(" ")[0] in ("link", "unlink", "change") else None
+    return int(told.partition(":")[2]) if isinstance(told, str) else None
+
+
+def _did(page: Page, event: AuditEvent, card: str, names: Mapping[int, str], language: str) -> str:
     part = event.subject.partition(":")[0]
     verb = event.action.partition(" ")[0]
-    did = text(f"did_{verb}_version" if part == "version" and verb in ("create", "update") else f"did_{verb}", language)
     details = dict(event.details)
+    linked = {} if (number := _linked(event)) is None else {"model": names.get(number, f"#{number}")}
+    did = text(f"did_{verb}_version" if part == "version" and verb in ("create", "update") else f"did_{verb}", language, **linked)
     why = f" {text('commented', language, comment=details.pop('comment')[1])}" if "comment" in details else ""
     came = as_said(event) if "said" in details else None
     if verb == "update":

@@ -13,7 +13,7 @@ from errors import InputError
 from page import PRIVATE, start_download
 from registry.exchange import formats, notice
 from registry.exchange.apply import preview, take_over
-from registry.panel.common import QUIET, Page, bad, good, language_of
+from registry.panel.common import QUIET, Page, bad, good
 from registry.panel.listing import Listing
 from registry.panel.plan_rows import said, summary, table
 from registry.texts import text
@@ -39,7 +39,7 @@ class ExchangeTab:
         """What taking over a file would do; values of the note, the table, the two buttons, waiting."""
         if not path:
             return _cleared("")
-        language = language_of(request)
+        language = self.page.language(request)
         try:
             batch = formats.read_file(Path(path), name or "")
             plan = preview(self.page.store, batch)
@@ -56,7 +56,7 @@ class ExchangeTab:
 
     def write(self, waiting: Mapping[str, Any], request: gr.Request) -> list[Any]:
         """Take over the file that waits; values as `show`, and of the file."""
-        language, plan = language_of(request), waiting.get("plan")
+        language, plan = self.page.language(request), waiting.get("plan")
         if plan is None:
             return [*_cleared(""), None]
         try:
@@ -68,7 +68,7 @@ class ExchangeTab:
 
     def choose(self, name: str, request: gr.Request) -> list[Any]:
         """What a format asks for; values of the card, the language, the contact."""
-        language, about = language_of(request), _about(name)
+        language, about = self.page.language(request), _about(name)
         if about == "all":
             return [gr.update(visible=False, value=None), gr.update(visible=False), gr.update(visible=False)]
         kind = "model" if about == "model" else "system"
@@ -82,7 +82,7 @@ class ExchangeTab:
 
     def make(self, name: str, card: str | None, language: str, contact: str, request: gr.Request) -> str:
         """Make the file; its path. Says on the page why there is none."""
-        asking, about = language_of(request), _about(name)
+        asking, about = self.page.language(request), _about(name)
         if not card and about in ("model", "system"):
             raise gr.Error(text("export_which", asking), print_exception=False)
         try:
@@ -155,7 +155,7 @@ def notice_button(page: Page, opened: gr.State) -> None:
 
     def make(card: Mapping[str, Any], request: gr.Request) -> str:
         if card.get("id") is None:
-            raise gr.Error(text("notice_unsaved", language_of(request)), print_exception=False)
+            raise gr.Error(text("notice_unsaved", page.language(request)), print_exception=False)
         return _notice_file(page, card["id"], "")
 
     button = gr.Button(page.say("notice_page"), size="md", elem_id="registry-notice")

@@ -1,5 +1,6 @@
 """The attachments of a system: attached at once, downloaded, taken away."""
 
+import math
 import tempfile
 from collections.abc import Mapping
 from html import escape
@@ -9,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from errors import InputError
-from registry.panel.common import Page, bad, good, language_of
+from registry.panel.common import Page, bad, good
 from registry.texts import explain, text
 from store import attachments
 from store.attachments import KINDS
@@ -54,7 +55,7 @@ class Files:
 
     def attach(self, request: gr.Request, opened: Mapping[str, Any], path: str, kind: str) -> list[Any]:
         """Keep a file that was chosen; values of `outputs`."""
-        language = language_of(request)
+        language = self.page.language(request)
         try:
             row = attachments.attach(
                 self.page.store, opened["id"], Path(path).name, Path(path).read_bytes(), kind, actor=self.page.who(request)
@@ -65,7 +66,7 @@ class Files:
 
     def detach(self, request: gr.Request, opened: Mapping[str, Any], chosen: int | None) -> list[Any]:
         """Take the chosen file away; values of `outputs`."""
-        language = language_of(request)
+        language = self.page.language(request)
         try:
             if chosen is not None:
                 attachments.detach(self.page.store, chosen, actor=self.page.who(request))
@@ -84,11 +85,11 @@ class Files:
         return [gr.update(value=str(copy), interactive=True), gr.update(interactive=True)]
 
     def _html(self, rows: list[Attachment], language: str) -> str:
-        items = [
-            f"<li><b>{escape(row.name)}</b> · {escape(text(f'attachment_{row.kind}', language))} · {row.size / 1000:,.0f} kB · "
-            f"<span>{self.page.when(row.added_at)} {escape(row.added_by)}</span></li>"
-            for row in rows
-        ]
+        items = []
+        for row in rows:
+            size, when = text("kilobytes", language, n=math.ceil(row.size / 1000)), self.page.when(row.added_at)
+            what = f"<b>{escape(row.name)}</b> · {escape(text(f'attachment_{row.kind}', language))}"
+            items.append(f"<li>{what} · {size} · <span>{when} {escape(row.added_by)}</span></li>")
         return f'<ul class="registry-history">{"".join(items)}</ul>' if items else escape(text("attachments_none", language))
 
 

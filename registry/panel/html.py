@@ -8,7 +8,7 @@ from cards.choices import choice
 from cards.completeness import Completeness
 from cards.fields import field_label
 from cards.timeline import Span
-from registry.measured import percent
+from languages import percent
 from registry.panel.common import Page, bad
 from registry.texts import text
 from store.tables import Answer
@@ -20,7 +20,7 @@ def completeness(found: Completeness, card: str, language: str) -> str:
     missing = ", ".join(field_label(card, name, language) for name in found.missing)
     said = text("complete_missing", language, missing=missing) if missing else text("complete_all", language)
     bar = f'<span class="registry-bar"><span style="width:{found.percent}%"></span></span>'
-    score = escape(text("complete", language, percent=found.percent))
+    score = escape(text("complete", language, percent=percent(found.percent / 100, language)))
     return f'<div class="registry-complete">{bar} <b>{score}</b> {escape(said)}</div>'
 
 
@@ -78,17 +78,17 @@ def _article(entry: dict[str, str], language: str) -> str:
 
 
 def _reads_line(page: Page, use: VersionUse, language: str) -> str:
-    sure = "–" if use.confidence is None else percent(use.confidence, language)
+    sure = "–" if use.confidence is None else percent(use.confidence, language, 1)
     first, last = (page.when(m) if m else "" for m in (use.first_read, use.last_read))
-    error = percent(use.corrected / use.reads, language)
+    error = percent(use.corrected / use.reads, language, 1)
     return text("use_reads", language, n=use.reads, first=first, last=last, sure=sure, corrected=use.corrected, error=error)
 
 
 def _camera_table(use: VersionUse, language: str) -> str:
     rows = "".join(
         f"<tr><td>{escape(c.camera or text('no_camera', language))}</td><td>{c.reads}</td>"
-        f"<td>{'–' if c.confidence is None else percent(c.confidence, language)}</td>"
-        f"<td>{c.corrected} ({percent(c.corrected / c.reads, language)})</td></tr>"
+        f"<td>{'–' if c.confidence is None else percent(c.confidence, language, 1)}</td>"
+        f"<td>{c.corrected} ({percent(c.corrected / c.reads, language, 1)})</td></tr>"
         for c in use.cameras
     )
     return table(("col_camera", "col_reads", "col_confidence", "col_corrected"), rows, language)

@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 from gradio.context import get_blocks_context
 
-from registry.panel.common import QUIET, Page, language_of
+from registry.panel.common import QUIET, Page
 from registry.texts import text
 from store import registry_lists
 from store.register import Model, System
@@ -40,7 +40,7 @@ class Listing:
         self.page, self.kind = page, kind
         with gr.Column() as self.view:
             with gr.Row(equal_height=True, elem_classes="registry-filters"):
-                search = gr.Textbox(label=say("search"), placeholder=say("search_hint"), scale=4, elem_id=f"{name}-search")
+                search = gr.Textbox(label=say("search"), placeholder=say(f"search_hint_{kind.card}"), scale=4, elem_id=f"{name}-search")
                 states = [(say("all"), ""), *((say(f"{kind.state}_{code}"), code) for code in kind.states)]
                 state = gr.Dropdown(states, value="", label=say(f"filter_{kind.state}"), scale=2, filterable=False)
                 tag = gr.Dropdown(
@@ -50,7 +50,7 @@ class Listing:
                 archived = gr.Dropdown(
                     shown, value="current", label=say("filter_archived"), scale=2, filterable=False, elem_id=f"{name}-archived"
                 )
-                self.new = gr.Button(say(f"new_{kind.card}"), variant="primary", scale=1, min_width=200, elem_id=f"{name}-new")
+                self.new = gr.Button(say(f"new_{kind.card}"), variant="primary", size="md", scale=1, min_width=200, elem_id=f"{name}-new")
             found = gr.HTML(elem_id=f"{name}-found")
             self.table = gr.Dataframe(
                 interactive=False,
@@ -78,7 +78,7 @@ class Listing:
 
     def refresh(self, words: str, state: str | None, tag: str | None, kept: str | None, place: int, request: gr.Request) -> list[Any]:
         """The page again, and the tags to choose from; values of `outputs`."""
-        language = language_of(request)
+        language = self.page.language(request)
         with self.page.store.session() as session:
             tags = registry_lists.known_tags(session, Model if self.kind.card == "model" else System)[:MOST_TAGS]
         choices = gr.update(choices=[(text("all", language), ""), *((one, one) for one in tags)])
@@ -86,15 +86,15 @@ class Listing:
 
     def look(self, words: str, state: str | None, tag: str | None, kept: str | None, request: gr.Request) -> list[Any]:
         """The first page of what is wanted; values of `shown`."""
-        return self._shown(_filter(words, state, tag, kept), 0, language_of(request))
+        return self._shown(_filter(words, state, tag, kept), 0, self.page.language(request))
 
     def back(self, words: str, state: str | None, tag: str | None, kept: str | None, place: int, request: gr.Request) -> list[Any]:
         """The page before; values of `shown`."""
-        return self._shown(_filter(words, state, tag, kept), place - PER_PAGE, language_of(request))
+        return self._shown(_filter(words, state, tag, kept), place - PER_PAGE, self.page.language(request))
 
     def on(self, words: str, state: str | None, tag: str | None, kept: str | None, place: int, request: gr.Request) -> list[Any]:
         """The next page; values of `shown`."""
-        return self._shown(_filter(words, state, tag, kept), place + PER_PAGE, language_of(request))
+        return self._shown(_filter(words, state, tag, kept), place + PER_PAGE, self.page.language(request))
 
     def _shown(self, wanted: Filter, place: int, language: str) -> list[Any]:
         place = max(0, place)
@@ -104,7 +104,7 @@ class Listing:
             rows, total = self.kind.rows(wanted, place, language)
         headers = [text(f"col_{column}", language) for column in self.kind.columns]
         key = "found_none" if not total else "found_page" if total > len(rows) else "found"
-        line = text(key, language, total=total, first=place + 1, last=place + len(rows))
+        line = text(key, language, n=total, first=place + 1, last=place + len(rows))
         line += f" {text('open_hint', language)}" if rows else ""
         buttons = [gr.update(interactive=place > 0), gr.update(interactive=place + len(rows) < total)]
         return [{"headers": headers, "data": rows}, line, gr.update(visible=total > len(rows)), *buttons, place]

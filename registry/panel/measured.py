@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from languages import decimal
-from registry.measured import Card, Share, newest, percent
+from languages import decimal, percent
+from registry.measured import Card, Share, newest
 from registry.panel.common import Page
 from registry.panel.html import table
 from registry.texts import text
@@ -28,14 +28,14 @@ def measured(page: Page, cards: Sequence[Card], key: str, language: str) -> str:
 
 def _card(page: Page, card: Card, key: str, language: str) -> str:
     first = card.whole.first
-    share, low, high = (percent(part, language) for part in (first.share, first.low, first.high))
+    share, low, high = (percent(part, language, 1) for part in (first.share, first.low, first.high))
     head = text("measured_head", language, share=share, low=low, high=high, photos=first.count, test_set=escape(card.test_set),
                 when=page.when(card.measured_at))  # fmt: skip
     others = ", ".join(f"{model.name} {model.version}" for model in card.models if model.key != key)
     how = text("measured_by" if others else "measured_alone", language, reader=card.reader, program=card.program, models=others)
     rows = "".join(_row(page, card, place, language) for place in range(len(card.slices)))
     levels = "".join(
-        f"<tr><td>{percent(level.at_least, language)}</td><td>{level.right.count} / {level.of}</td>{_cells(level.right, language)}</tr>"
+        f"<tr><td>{percent(level.at_least, language, 1)}</td><td>{level.right.count} / {level.of}</td>{_cells(level.right, language)}</tr>"
         for level in card.curve
     )
     curve = f"<details><summary>{text('measured_curve', language)}</summary>{table(CURVE, levels, language)}</details>" if levels else ""
@@ -47,7 +47,7 @@ def _row(page: Page, card: Card, place: int, language: str) -> str:
     part = card.slices[place]
     name = escape(part.name) or f"<b>{text('slice_all', language)}</b>"
     times = f"{decimal(part.median_seconds, language)} s, {decimal(part.p95_seconds, language)} s"
-    cells = f"<td>{name}</td><td>{part.first.count}</td>{_cells(part.first, language)}<td>{percent(part.found.share, language)}</td>"
+    cells = f"<td>{name}</td><td>{part.first.count}</td>{_cells(part.first, language)}<td>{percent(part.found.share, language, 1)}</td>"
     extra = decimal(part.extra, language)
     origin = (
         f"<td title='{card.digest}'>{escape(card.test_set)} <code>{card.digest[:8]}</code></td><td>{page.when(card.measured_at)[:10]}</td>"
@@ -56,5 +56,5 @@ def _row(page: Page, card: Card, place: int, language: str) -> str:
 
 
 def _cells(share: Share, language: str) -> str:
-    interval = f"{percent(share.low, language)} – {percent(share.high, language)}"
-    return f"<td>{share.right}</td><td>{percent(share.share, language)}</td><td>{interval}</td>"
+    interval = f"{percent(share.low, language, 1)} – {percent(share.high, language, 1)}"
+    return f"<td>{share.right}</td><td>{percent(share.share, language, 1)}</td><td>{interval}</td>"

@@ -12,7 +12,7 @@ from registry.measured import cards_of
 from registry.panel import html, listing
 from registry.panel.again import Again
 from registry.panel.cards import CardTab
-from registry.panel.common import QUIET, asked, badge, fields, history_html, is_changed, language_of, shown_values
+from registry.panel.common import QUIET, asked, badge, fields, history_html, is_changed, shown_values
 from registry.panel.measured import measured as measured_html
 from registry.panel.reads import Reads
 from registry.texts import text
@@ -147,12 +147,12 @@ class ModelTab(CardTab):
             return [gr.skip() for _ in range(len(self.version_outputs) + 1)]
         with self.page.store.session() as session:
             version = registry.get_row(session, ModelVersion, "version", version_id)
-        own, values = self._version(version, language_of(request))
+        own, values = self._version(version, self.page.language(request))
         return [opened | own, *values]
 
     def blank_version(self, opened: dict[str, Any], request: gr.Request) -> list[Any]:
         """Empty the fields for a new version; values as `open_version`."""
-        own, values = self._version(None, language_of(request))
+        own, values = self._version(None, self.page.language(request))
         return [opened | own, *values]
 
     def open_asked(self, request: gr.Request) -> list[Any]:
@@ -164,7 +164,7 @@ class ModelTab(CardTab):
             version = session.get(ModelVersion, version_id)
         if version is None:
             return [gr.skip() for _ in self.outputs]
-        language = language_of(request)
+        language = self.page.language(request)
         shown = dict(zip(map(id, self.outputs), self._reload(version.model_id, language), strict=True))
         own, values = self._version(version, language)
         shown |= dict(zip(map(id, self.version_outputs), values, strict=True))

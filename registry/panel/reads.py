@@ -6,8 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from registry.measured import percent
-from registry.panel.common import Page, language_of
+from languages import percent
+from registry.panel.common import Page
 from registry.texts import text
 from store import version_use
 
@@ -57,7 +57,7 @@ class Reads:
         return [list_, gr.update(interactive=place > 0), gr.update(interactive=more), place]
 
     def _newer(self, opened: Mapping[str, Any], place: int, request: gr.Request) -> list[Any]:
-        return self.turn(opened["version"], max(0, place - PER_PAGE), language_of(request))
+        return self.turn(opened["version"], max(0, place - PER_PAGE), self.page.language(request))
 
     def _older(self, opened: Mapping[str, Any], place: int, request: gr.Request) -> list[Any]:
-        return self.turn(opened["version"], place + PER_PAGE, language_of(request))
+        return self.turn(opened["version"], place + PER_PAGE, self.page.language(request))

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from cards import ai_act, timeline
 from cards.completeness import of_system
+from errors import InputError
 from registry.panel import html, listing
 from registry.panel.cards import CardTab
-from registry.panel.common import QUIET, badge, fields, history_html, language_of
+from registry.panel.common import QUIET, badge, fields, history_html
 from registry.panel.exchange import notice_button
 from registry.panel.files import Files
 from registry.panel.links import Links, typed_uses
@@ -70,7 +71,7 @@ class SystemTab(CardTab):
                 self.timeline = gr.HTML(elem_id="registry-timeline")
             with gr.Accordion(self.page.say("history_section"), open=False):
                 self.history = gr.HTML()
-        self.more_inputs = [self.comment, self.links.uses]
+        self.more_inputs = [self.comment, self.links.uses, self.links.matches]
         self.more_outputs = [
             self.comment, *self.links.outputs, self.complete, self.advice, self.dates, *self.files.outputs,
             self.statements, self.role_hint, self.next_step, self.of_saved, self.day, self.timeline, self.history,
@@ -107,7 +108,9 @@ class SystemTab(CardTab):
         ]
 
     def write(self, session: Session, opened: Mapping[str, Any], values: Mapping[str, Any], more: Sequence[Any], actor: str) -> int:
-        comment, uses = more
+        comment, uses, ticked = more
+        if ticked:
+            raise InputError("Models are ticked but not added: add what is ticked, or untick it, then save.")
         if opened["id"] is None:
             system_id = registry.create_system(session, values, actor=actor).id
         else:
@@ -116,8 +119,8 @@ class SystemTab(CardTab):
         return system_id
 
     def more_changed(self, opened: Mapping[str, Any], more: Sequence[Any]) -> bool:
-        comment, uses = more
-        return bool((comment or "").strip() or typed_uses(uses) != opened["uses"])
+        comment, uses, ticked = more
+        return bool((comment or "").strip() or ticked or typed_uses(uses) != opened["uses"])
 
     def make_clone(self, session: Session, card_id: int, suffix: str, actor: str) -> int:
         return registry.clone_system(session, card_id, actor=actor, suffix=suffix).id
@@ -127,7 +130,7 @@ class SystemTab(CardTab):
 
     def show_day(self, opened: Mapping[str, Any], day: str, request: gr.Request) -> str:
         """What served on a day of the site, or always."""
-        language = language_of(request)
+        language = self.page.language(request)
         if opened.get("id") is None:
             return html.spans(self.page, [], language)
         with self.page.store.session() as session:
@@ -162,11 +165,17 @@ class SystemTab(CardTab):
         self.files.wire(self.opened, **QUIET)
         judged = [components["risk"], components["roles"]]
         # Only what a person does: a change also fires while a card is being opened, before all of it stands there.
-        gr.on([judged[0].input, judged[1].input], _advice_for, judged, self.advice, **QUIET)
-        self.statements.input(_roles_hint, self.statements, self.role_hint, **QUIET)
+        gr.on([judged[0].input, judged[1].input], self._advice, judged, self.advice, **QUIET)
+        self.statements.input(self._roles_hint, self.statements, self.role_hint, **QUIET)
         taken = self.role_taker.click(_with_roles, [self.statements, components["roles"]], components["roles"], **QUIET)
-        taken.then(_advice_for, judged, self.advice, **QUIET)
+        taken.then(self._advice, judged, self.advice, **QUIET)
         self.day.change(self.show_day, [self.opened, self.day], self.timeline, trigger_mode="always_last", **QUIET)
+
+    def _advice(self, risk: str, roles: list[str], request: gr.Request) -> str:
+        return html.duties(risk, roles, self.page.language(request))
+
+    def _roles_hint(self, statements: list[str], request: gr.Request) -> str:
+        return html.roles_hint(statements, self.page.language(request))
 
     def _rows(self, wanted: Filter, skip: int, language: str) -> tuple[list[list[Any]], int]:
         with self.page.store.session() as session:
@@ -176,14 +185,6 @@ class SystemTab(CardTab):
             for x in lines
         ]  # fmt: skip
         return rows, total
-
-
-def _advice_for(risk: str, roles: list[str], request: gr.Request) -> str:
-    return html.duties(risk, roles, language_of(request))
-
-
-def _roles_hint(statements: list[str], request: gr.Request) -> str:
-    return html.roles_hint(statements, language_of(request))
 
 
 def _with_roles(statements: list[str], roles: list[str]) -> list[str]:

@@ -50,8 +50,13 @@ def test_the_gate_registers_once_and_asks_each_time(store: Store) -> None:
         seen = session.get_one(ModelVersion, versions[READER.key]).last_seen_at
     assert gate.readers([DETECTOR, READER]) == versions
     set_status(store, versions[READER.key], "blocked")
-    with pytest.raises(ReaderError, match=r"Reader 1\.0 does not run: the register says that it is blocked"):
+    set_status(store, versions[DETECTOR.key], "retired")
+    with pytest.raises(ReaderError, match=r"Reader 1\.0 does not run: the register says that it is blocked") as refused:
         gate.readers([DETECTOR, READER])
+    french = refused.value.words("fr")
+    assert "Reader 1.0 ne tourne pas : statut « bloquée »" in french
+    assert "statut « retirée »" in french
+    set_status(store, versions[DETECTOR.key], "approved")
     assert gate.refusal(DETECTOR) is None
     refusal = gate.refusal(READER)
     assert refusal is not None

@@ -68,7 +68,7 @@ def test_the_pictures_of_a_version_are_read_again(models: ModelTab, store: Store
     read_id = add_read(store, version_id)
     page = opened(models, version_id)
     use = page["values"][id(models.use)]
-    assert "Lectures : <b>1</b>, du 2026-03-01 13:00 au 2026-03-01 13:00, confiance moyenne 90,0 %" in use
+    assert "Lectures : <b>1</b>, du 2026-03-01 13:00 au 2026-03-01 13:00, confiance moyenne 90,0\u00a0%" in use
     listed = page["values"][id(models.reads.list)]
     assert (f"/log?read={read_id}" in listed, "&lt;North&gt;" in listed, "&lt;North&gt;" in use) == (True, True, True)
     assert models.again is not None
@@ -76,7 +76,7 @@ def test_the_pictures_of_a_version_are_read_again(models: ModelTab, store: Store
     assert "one is &lt;blocked&gt;." in last(models.again.look(FRENCH, page["opened"], "one"))["said"]
     end = last(models.again.look(FRENCH, page["opened"], "two"))
     assert "Photos relues : 1 sur 1" in end["said"]
-    assert end["chosen"]["choices"] == [("Photo 1 : AB-123-CD (90,0 %) → AB-128-CD (75,0 %)", "0")]
+    assert end["chosen"]["choices"] == [("Photo 1 : AB-123-CD (90\u00a0%) → AB-128-CD (75\u00a0%)", "0")]
     assert "Repris : 1 sur 1." in last([models.again.take(FRENCH, end["run"], ["0"])])["said"]
     with store.session() as session:
         assert session.get_one(Read, read_id).plate.shown == "AB-128-CD"

@@ -146,7 +146,15 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
                 "0.50 s, 1.25 s",
             ],
         ),
-        ("fr", ["<b>90,0 %</b> de plaques justes", "intervalle à 95 % : 82,6 % – 94,5 %", "avec Finder X 1.0", "0,50 s, 1,25 s"]),
+        (
+            "fr",
+            [
+                "<b>90,0\u00a0%</b> de plaques justes",
+                "intervalle à 95 % : 82,6\u00a0% – 94,5\u00a0%",
+                "avec Finder X 1.0",
+                "0,50 s, 1,25 s",
+            ],
+        ),
     ],
 )
 def test_what_the_page_of_a_version_shows(store: Store, settings: Settings, language: str, said: list[str]) -> None:
@@ -163,9 +171,9 @@ def test_the_card_stands_on_the_page_and_in_the_history(store: Store, settings: 
     with store.session() as session:
         model_id = session.get_one(ModelVersion, versions["reader:x"]).model_id
     opened = shown(models, models.open(click(model_id), FRENCH))
-    assert "a attaché une mesure : 90,0 % (82,6 % – 94,5 %) de 100 photos" in opened["values"][id(models.history)]
+    assert "a attaché une mesure : 90,0\u00a0% (82,6\u00a0% – 94,5\u00a0%) de 100 photos" in opened["values"][id(models.history)]
     _, *values = models.open_version(opened["opened"], click(versions["reader:x"]), FRENCH)
-    assert "90,0 %" in dict(zip(map(id, models.version_outputs), values, strict=True))[id(models.measured)]
+    assert "90,0\u00a0%" in dict(zip(map(id, models.version_outputs), values, strict=True))[id(models.measured)]
 
 
 def test_the_exports_tell_what_was_measured(store: Store, versions: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from cards import ai_act
 from registry import panel
 from registry.panel import html
-from registry.panel.common import Page, is_changed, language_of
+from registry.panel.common import Page, is_changed
 from registry.panel.links import typed_uses
 from registry.panel.models import ModelTab
 from registry.panel.systems import SystemTab
@@ -42,10 +42,22 @@ def test_the_page_is_built_in_both_languages_and_without(store: Store, settings:
     assert panel.CSS_FILE.is_file()
 
 
-@pytest.mark.parametrize(("header", "language"), [("fr", "fr"), ("FR-ca,en", "fr"), ("en-US,fr;q=0.5", "en"), ("", "en"), ("de,fr", "en")])
-def test_the_language_is_the_first_of_the_browser(header: str, language: str) -> None:
-    assert language_of(SimpleNamespace(headers={"accept-language": header})) == language  # type: ignore[arg-type]
-    assert language_of(None) == "en"
+@pytest.mark.parametrize(
+    ("fixed", "request_", "said"),
+    [
+        ("auto", FRENCH, "est enregistré"),
+        ("auto", ENGLISH, "is saved"),
+        ("en", FRENCH, "is saved"),
+        ("fr", ENGLISH, "est enregistré"),
+    ],
+)
+def test_a_fixed_language_wins_over_the_browser(store: Store, settings: Settings, fixed: str, request_: Any, said: str) -> None:
+    fixed_settings = settings.model_copy(update={"language": fixed})
+    tab = drawn(lambda: SystemTab(Page(store, fixed_settings, lambda key: TEXTS["en"][f"registry_{key}"])))
+    opened = shown(tab, tab.new(request_))["opened"]
+    saved = shown(tab, tab.save(request_, opened, *typed("system", name="Gate", risk="unacceptable", roles=["deployer"]), "", {}, []))
+    assert said in saved["note"]
+    assert ("Interdit" if "est" in said else "Prohibited") in tab._advice("unacceptable", ["deployer"], request_)
 
 
 def test_nothing_typed_is_no_change() -> None:
@@ -146,7 +158,7 @@ def test_clone_archive_and_restore(models: ModelTab, store: Store) -> None:
     assert "archivé" not in shown(models, models.put_back(copy["opened"], FRENCH))["title"]
     table, line, *_ = models.list.refresh("reader", "", "", "all", 0, FRENCH)
     assert ([row[1] for row in table["data"]], table["headers"][:2]) == (["Reader", "Reader (copie)"], ["N°", "Nom"])
-    assert line == "2 trouvé(s). Cliquez sur une ligne pour ouvrir sa fiche."
+    assert line == "2 trouvés. Cliquez sur une ligne pour ouvrir sa fiche."
 
 
 def test_an_empty_table_opens_nothing(models: ModelTab) -> None:
@@ -180,15 +192,18 @@ def test_each_model_chosen_keeps_its_own_words(systems: SystemTab, store: Store)
     uses = without_first(typed_into(uses, "Finds", "Reads"))
     uses = (updates := links.add(ENGLISH, uses, [one, two]))[-1]
     assert [words for _, words in rows_of(updates)] == ["Reads", "Finds"]
-    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), "", typed_into(uses, "Reads", ""))
+    refused = systems.save(ENGLISH, opened, *typed("system", name="Gate"), "", typed_into(uses, "Reads", ""), [])
     assert "“Finder” is empty" in shown(systems, refused)["note"]
-    form = [*typed("system", name="Gate"), "", uses]
+    form = [*typed("system", name="Gate"), "", uses, []]
     saved = shown(systems, systems.save(ENGLISH, opened, *form))
     with store.session() as session:
         system = registry_lists.get_system(session, saved["opened"]["id"])
     assert [(link.model.name, link.use) for link in system.links] == [("Reader", "Reads"), ("Finder", "Finds")]
+    history = shown(systems, systems.open(click(system.id), FRENCH))["values"][id(systems.history)]
+    assert "a lié le modèle « Reader »" in history
+    assert "a lié le modèle « Finder »" in history
     assert "Nothing was changed" in shown(systems, systems.save(ENGLISH, saved["opened"], *form))["note"]
-    assert "is saved" in shown(systems, systems.save(ENGLISH, saved["opened"], *form[:-1], without_first(uses)))["note"]
+    assert "is saved" in shown(systems, systems.save(ENGLISH, saved["opened"], *form[:-2], without_first(uses), []))["note"]
     with store.session() as session:
         assert [link.model_id for link in registry_lists.get_system(session, saved["opened"]["id"]).links] == [one]
 
@@ -201,11 +216,43 @@ def test_models_are_searched_and_those_of_one_name_told_apart(systems: SystemTab
         registry.archive_model(session, ids[0], actor="ana")
     uses = shown(systems, systems.open(click(system_id), ENGLISH))["values"][id(systems.links.uses)]
     assert typed_uses(uses) == {ids[0]: "Reads"}
-    matches, found, adder = systems.links.look(ENGLISH, uses, "read")
+    matches, found, adder, _ = systems.links.look(ENGLISH, uses, "read", [], {})
     assert matches["choices"] == [(f"Reader (#{i})", i) for i in ids[1:21]]
-    assert (found["value"], adder["visible"]) == ("22 found, the first 20 shown: search or filter to narrow them.", True)
-    assert systems.links.look(ENGLISH, uses, "zzz")[1]["value"].startswith("No model matches.")
-    assert [update["visible"] for update in systems.links.look(ENGLISH, uses, " ")] == [False] * 3
+    assert (found["value"], adder["visible"]) == ("22 found, the first 20 shown: add words to narrow them.", True)
+    assert systems.links.look(ENGLISH, uses, "zzz", [], {})[1]["value"].startswith("No model matches.")
+    *updates, offered = systems.links.look(ENGLISH, uses, " ", [], {})
+    assert ([update["visible"] for update in updates], offered) == ([False] * 3, {})
+
+
+def test_what_is_ticked_stays_ahead_of_the_next_matches(systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        ids = [registry.create_model(session, {"name": name}, actor="ana").id for name in ("Finder", "Reader", "Reader")]
+    look = systems.links.look
+    finder, one, two = ids
+    matches, *_, offered = look(ENGLISH, {}, "find", [], {})
+    assert (matches["choices"], matches["value"]) == ([("Finder", finder)], [])
+    matches, found, _, offered = look(ENGLISH, {}, "read", [finder], offered)
+    both = [("Finder", finder), (f"Reader (#{one})", one), (f"Reader (#{two})", two)]
+    assert (matches["choices"], matches["value"], found["value"]) == (both, [finder], "2 found.")
+    matches, found, adder, offered = look(ENGLISH, {}, "read", [finder, two], offered)
+    assert (matches["choices"], found["value"]) == ([both[0], both[2], both[1]], "2 found.")
+    for words in ("", "zzz"):
+        matches, _, adder, offered = look(ENGLISH, {}, words, [finder, two], offered)
+        assert (matches["choices"], matches["value"]) == ([("Finder", finder), ("Reader", two)], [finder, two])
+        assert matches["visible"]
+        assert adder["visible"]
+    assert [update.get("visible") for update in look(ENGLISH, {}, "", [], offered)[:3]] == [False] * 3
+    assert rows_of(systems.links.add(ENGLISH, {}, [finder, two]))[0][0].startswith("Finder")
+
+
+def test_a_card_is_not_saved_while_models_are_ticked_and_not_added(systems: SystemTab, store: Store) -> None:
+    with store.transaction() as session:
+        model = registry.create_model(session, {"name": "Reader"}, actor="ana").id
+    opened = shown(systems, systems.new(FRENCH))["opened"]
+    refused = systems.save(FRENCH, opened, *typed("system", name="Gate"), "", {}, [model])
+    assert "Des modèles sont cochés mais pas ajoutés" in shown(systems, refused)["note"]
+    with store.session() as session:
+        assert registry_lists.all_systems(session) == []
 
 
 def test_a_system_of_many_models_shows_and_keeps_them_all(systems: SystemTab, store: Store) -> None:
@@ -216,7 +263,7 @@ def test_a_system_of_many_models_shows_and_keeps_them_all(systems: SystemTab, st
     page = shown(systems, systems.open(click(system_id), ENGLISH))
     uses = page["values"][id(systems.links.uses)]
     assert typed_uses(uses) == {i: f"use {i}" for i in ids}
-    saved = shown(systems, systems.save(ENGLISH, page["opened"], *typed("system", name="Gate 2"), "", uses))
+    saved = shown(systems, systems.save(ENGLISH, page["opened"], *typed("system", name="Gate 2"), "", uses, []))
     assert "is saved" in saved["note"]
     with store.session() as session:
         assert [link.model_id for link in registry_lists.get_system(session, system_id).links] == ids
@@ -226,11 +273,11 @@ def test_a_change_of_state_keeps_its_comment(systems: SystemTab, store: Store) -
     with store.transaction() as session:
         system_id = registry.create_system(session, {"name": "Gate"}, actor="ana").id
     opened = shown(systems, systems.open(click(system_id), FRENCH))["opened"]
-    saved = shown(systems, systems.save(FRENCH, opened, *typed("system", name="Gate", state="analysis"), "Avis du DPO <demandé>", {}))
+    saved = shown(systems, systems.save(FRENCH, opened, *typed("system", name="Gate", state="analysis"), "Avis du DPO <demandé>", {}, []))
     history = saved["values"][id(systems.history)]
     assert "a modifié État Nouveau → En analyse « Avis du DPO &lt;demandé&gt; »" in history
     assert saved["values"][id(systems.comment)] == ""
-    alone = shown(systems, systems.save(FRENCH, saved["opened"], *typed("system", name="Gate", state="analysis"), "Encore", {}))
+    alone = shown(systems, systems.save(FRENCH, saved["opened"], *typed("system", name="Gate", state="analysis"), "Encore", {}, []))
     assert "a écrit un commentaire « Encore »" in alone["values"][id(systems.history)]
 
 
@@ -238,7 +285,7 @@ def test_how_complete_a_card_is(systems: SystemTab, store: Store) -> None:
     with store.transaction() as session:
         system_id = registry.create_system(session, {"name": "Gate", "unit": "Site", "purpose": "x", "roles": ["deployer"]}, actor="ana").id
     shown_html = shown(systems, systems.open(click(system_id), FRENCH))["values"][id(systems.complete)]
-    assert "Fiche complète à 35 %." in shown_html
+    assert "Fiche complète à 35\u00a0%." in shown_html
     assert "Manque : Modèles d&#x27;IA, Personnes concernées, Parties prenantes" in shown_html
 
 
@@ -305,7 +352,7 @@ def test_what_follows_for_a_deployer(systems: SystemTab, store: Store, risk: str
 def test_changes_are_signed_by_who_logged_in(systems: SystemTab, store: Store) -> None:
     request: Any = SimpleNamespace(headers={}, username="léa")
     opened = shown(systems, systems.new(request))["opened"]
-    saved = shown(systems, systems.save(request, opened, *typed("system", name="Gate"), "", {}))
+    saved = shown(systems, systems.save(request, opened, *typed("system", name="Gate"), "", {}, []))
     systems.put_away(saved["opened"], request)
     systems.copy(saved["opened"], request)
     with store.session() as session:

@@ -52,5 +52,5 @@ def test_a_refusal_of_a_version_or_a_choice() -> None:
 
 
 def test_words() -> None:
-    assert text("found", "fr", total=3) == "3 trouvé(s)."
+    assert [text("found", "fr", n=n) for n in (1, 3000)] == ["1 trouvé.", "3\u202f000 trouvés."]
     assert [choice("status", code, "fr") for code in ("blocked", "odd", "")] == ["Bloquée", "odd", ""]
