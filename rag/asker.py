@@ -25,7 +25,7 @@ from rag.facts import Facts, gather
 from rag.facts.meaning import Notes, by_words, noted
 from rag.facts.model import FindNotes, Json
 from rag.models import PLANNER
-from rag.plan import Plan
+from rag.plan import Intent, Plan
 from rag.planner import Vocabulary, language_of, make_plan
 from rag.register.known import KnownRegister
 from rag.writer import Wording, Writer, ask_for_plan, worded
@@ -227,6 +227,6 @@ def _json(value: Any) -> Any:
 def _turn(question: str, answer: Answer) -> Turn:
     facts = answer.facts
     seen_at = facts.reads[0].seen_at if len(facts.reads) == 1 else facts.stays[0].entered.seen_at if facts.stays else None
-    return Turn(
-        question, answer.plan, facts.plates or tuple(dict.fromkeys(r.plate for r in facts.reads)), answer.read_ids, seen_at, answer.id
-    )
+    plates = facts.plates or tuple(dict.fromkeys(r.plate for r in facts.reads))
+    label = answer.value if isinstance(answer.value, str) and facts.plan.intent is Intent.BUSIEST else ""
+    return Turn(question, answer.plan, plates, answer.read_ids, seen_at, answer.id, label)

@@ -13,7 +13,7 @@ KEPT = 20
 class Turn:
     """A question and its answer: `plates` and `read_ids` are what it found, in order; `seen_at` the moment when it is one.
 
-    `answer_id` is the record of the answer (0: not recorded).
+    `answer_id` is the record of the answer (0: not recorded); `label` the camera, day (ISO), hour (`08`) or weekday (`Monday`) that won.
     """
 
     question: str
@@ -22,6 +22,7 @@ class Turn:
     read_ids: tuple[int, ...] = ()
     seen_at: datetime | None = None
     answer_id: int = 0
+    label: str = ""
 
 
 @dataclass

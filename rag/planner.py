@@ -17,13 +17,14 @@ from rag.register.known import Known
 from rag.register.planned import plan_for_register
 from rag.words.ambiguous import other_reading
 from rag.words.compose import compose
-from rag.words.described import tale
+from rag.words.described import kinds_left_out, tale
 from rag.words.follow import follow_up
-from rag.words.future import ahead
+from rag.words.future import NEXT, ahead
 from rag.words.gaps import is_gap
+from rag.words.help import is_help
 from rag.words.language import language_of
 from rag.words.notes import note_plan
-from rag.words.outside import elsewhere, injected, is_help, never_known, of_the_world
+from rag.words.outside import elsewhere, injected, never_known, of_the_world, of_weather
 from rag.words.read import read
 from rag.words.reading import Reading
 from rag.words.text import read_text
@@ -85,7 +86,7 @@ def _special(reading: Reading) -> Plan | None:
 def _fresh(reading: Reading) -> Plan:
     """A question that stands by itself: of the world, of the notes, or of the log."""
     strange = reading.strange
-    if of_the_world(reading.text) and not _anchored(reading):
+    if of_the_world(reading.text) and not _anchored(reading) and "thing_noted" not in reading.ask:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.95)
     if elsewhere(reading.text) and not reading.plates and not reading.places:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.8)
@@ -93,6 +94,10 @@ def _fresh(reading: Reading) -> Plan:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     if _of_names(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
+    if _of_its_own(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
+    if _comes_next(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=FUTURE)
     noted = note_plan(reading)
     doubted = reading.plates and (reading.misread or (reading.unheard and not reading.ask.any("thing_noted", "happen")))
     about = reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen") or bool(tale(reading))
@@ -111,6 +116,8 @@ def _fresh(reading: Reading) -> Plan:
         and not (reading.whens and reading.ask.any("more", "fewer", "difference", "but_not"))
     ):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.5)
+    if not reading.has_notions and not reading.whens and _only_how_many(reading):
+        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.5)
     if not reading.about_vehicles and not reading.ask.reads and len(strange) >= 2 and not reading.noted:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     return compose(reading)
@@ -126,6 +133,29 @@ _DONE = re.compile(
 
 
 _WHO_IS_THE = re.compile(r"(?:who|qui) (?:is|was|are|est|etait|sont) (?:the|our|your|le|la|les|l|notre|votre|ton|ta)\b(?: \w+){1,4} ?\.?$")
+
+
+def _only_how_many(reading: Reading) -> bool:
+    """`il fait combien dehors`: a number of nothing that the log has."""
+    ask = reading.ask
+    others = set(ask.cues) - {"how_many", "either", "yes_no", "which", "list"}
+    return "how_many" in ask and not (others or ask.visits or ask.comes or _DONE.search(reading.text.norm) or is_gap(reading))
+
+
+def _comes_next(reading: Reading) -> bool:
+    """`when is the next delivery expected`: what is to come, whatever notes say of deliveries."""
+    return NEXT.search(reading.text.norm) is not None and ahead(reading)
+
+
+def _of_its_own(reading: Reading) -> bool:
+    """`is the driver of @0 married`: of a plate, what no read of it tells, and nothing that one does."""
+    ask = reading.ask
+    told = reading.whens or reading.places or reading.conditions or reading.part or reading.misread or reading.noted
+    others = set(ask.cues) - {"yes_no", "which", "who", "either", "how_many"}
+    words = re.sub(r"\b(?:la|le|l) (?=@)", "", reading.text.norm)
+    known = ask.reads or ask.visits or ask.comes or others or _DONE.search(words)
+    asked = (ask.any("yes_no", "how_many") or words.startswith(("who ", "qui "))) and not reading.unheard
+    return bool(reading.plates and reading.strange and asked and not told and not known)
 
 
 def _of_people(reading: Reading) -> bool:
@@ -151,6 +181,9 @@ def _of_names(reading: Reading) -> bool:
 def _anchored(reading: Reading) -> bool:
     """Whether a question with words of the world still is about the log: a plate, a camera, a list, or vehicles with a time."""
     lists = reading.of("lists", "present", "direction", "new_plates", "stay_over", "confidence_under")
+    seen = reading.plates or reading.ask.vehicles or reading.ask.reads or lists or reading.noted
+    if reading.places and of_weather(reading.text) and not seen:
+        return False
     if reading.plates or reading.part or reading.places or lists:
         return True
     if reading.noted:
@@ -172,4 +205,5 @@ def _finished(plan: Plan, reading: Reading, language: str) -> Plan:
         plan.unknown = [w.original for w in reading.strange if w.original.lower() not in meant]
         vague = 0.1 * sum(p.vague for p in reading.places)
         plan.certainty = round(max(0.1, plan.certainty - 0.12 * len(plan.unknown) - vague), 2)
+        plan.unknown += kinds_left_out(reading, plan)
     return plan

@@ -1,5 +1,6 @@
 import string
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,7 +10,7 @@ import page
 import rag.status
 import rag.texts
 import status
-from languages import decimal, number, percent, phrase
+from languages import decimal, number, page_language, percent, phrase
 from tests.helpers.english import english_in, french_in
 
 ROOMS: dict[str, Mapping[str, Mapping[str, str]]] = {
@@ -58,4 +59,26 @@ def test_a_phrase_takes_any_name_for_a_value() -> None:
 def test_numbers() -> None:
     assert [number(1234567, language) for language in ("en", "fr")] == ["1,234,567", "1\u202f234\u202f567"]
     assert [percent(0.984, language) for language in ("en", "fr")] == ["98%", "98\u00a0%"]
+    assert [percent(0.9749, language, 1) for language in ("en", "fr")] == ["97.5%", "97,5\u00a0%"]
     assert [decimal(0.066, language) for language in ("en", "fr")] == ["0.07", "0,07"]
+
+
+@pytest.mark.parametrize(
+    ("header", "fixed", "language"),
+    [
+        ("fr", "auto", "fr"),
+        ("FR-ca,en", "auto", "fr"),
+        ("en-US,fr;q=0.5", "auto", "en"),
+        ("fr;q=0.5,en", "auto", "en"),
+        ("de,fr", "auto", "fr"),
+        ("", "auto", "en"),
+        ("fr-FR,fr", "en", "en"),
+        ("en-GB", "fr", "fr"),
+    ],
+)
+def test_the_language_of_a_page_is_the_browsers_unless_one_is_fixed(header: str, fixed: str, language: str) -> None:
+    assert page_language(SimpleNamespace(headers={"accept-language": header}), fixed) == language
+
+
+def test_where_nobody_asks_the_language_is_the_fixed_one() -> None:
+    assert [page_language(None, fixed) for fixed in ("auto", "en", "fr")] == ["en", "en", "fr"]

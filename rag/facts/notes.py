@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rag.facts.after_note import became_of
 from rag.facts.model import Context, Facts, Json, Kind, read_fact
 from rag.facts.moments import given
 from rag.facts.resolve import Resolved
@@ -13,6 +14,9 @@ NOTED = 100
 
 def notes(context: Context, facts: Facts, found: Resolved) -> Facts:
     """The reads whose notes mean what is asked, or that carry a note at all, newest first."""
+    became = became_of(context, facts, found)
+    if became is not None:
+        return became
     plan = facts.plan
     keep = found.reads if plan.filter.note else replace(found.reads, has_note=True)
     number = queries.count(context.session, keep)

@@ -50,6 +50,8 @@ def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
         if found.reads.present is not None:
             visit = visits.visits(context.session, replace(found.reads, present=None), "latest", 1)
             facts = replace(facts, stays=tuple(stay_fact(one, context) for one in visit))
+            if found.reads.present is False and found.reads.since is None and facts.stays and facts.stays[0].left is None:
+                facts = replace(facts, value=False, number=0)  # it left before, and is back
     if facts.plan.give is Give.NUMBER:
         return replace(facts, kind=Kind.NUMBER, value=number)
     return facts

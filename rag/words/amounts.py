@@ -28,7 +28,7 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(
     rf"(?:(?<!y a )(?<!depuis )\b{LESS}|\b{MOST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or less"
-    rf"|ou moins|maximum|at most|au plus|max)\b"
+    rf"|ou moins|maximum|at most|au plus(?! tard)|max)\b"
 )
 _BETWEEN_STAY = re.compile(
     r"\b(?:between|entre|from|de) (?P<x>\d+(?:\.\d+)?) ?(?:minutes?|min|hours?|heures?|h)? (?:and|et|to"
@@ -51,7 +51,7 @@ _COUNTS = (
         0,
         None,
     ),
-    (re.compile(rf"\b{MORE} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES})\b|\bmore than (?P<o>once|twice|thrice)\b"), 1, None),
+    (re.compile(rf"\b{MORE} (?P<n>\d+|once|twice|thrice|une|one|un)(?: {_TIMES})\b|\b{MORE} (?P<o>once|twice|thrice)\b"), 1, None),
     (re.compile(rf"\b(?P<n>\d+) (?:plus|and up) {_TIMES}\b"), 0, None),
     (
         re.compile(
@@ -61,10 +61,11 @@ _COUNTS = (
         0,
         None,
     ),
-    (re.compile(rf"\b{LESS} (?P<n>\d+|twice|thrice) {_TIMES}\b|\bless than (?P<o>twice|thrice)\b"), None, -1),
+    (re.compile(rf"\b{LESS} (?P<n>\d+|twice|thrice) {_TIMES}\b|\b{LESS} (?P<o>twice|thrice)\b"), None, -1),
     (
         re.compile(
-            rf"\b{MOST} (?P<n>\d+|once|twice|thrice)(?: {_TIMES})\b|\b(?P<o>once|twice|\d+) (?:{_TIMES} )?(?:or less|or fewer"
+            rf"\b{MOST} (?:(?P<p>once|twice|thrice)|(?P<n>\d+|one|une|un|a single)(?: {_TIMES}))\b|\b(?P<o>once|twice|\d+) (?:{_TIMES}"
+            rf" )?(?:or less|or fewer"
             rf"|ou moins|at most|au plus|maximum)\b"
         ),
         None,
@@ -167,6 +168,9 @@ def _counts(text: Text) -> list[Amount]:
             if high == "several":
                 found.append(Amount("at_least", 2, match.start(), match.end()))
                 continue
+            if low is not None and high is None and n + low > 1 and _denied(text, match.start()):
+                found.append(Amount("at_most", n + low - 1, match.start(), match.end()))
+                continue
             if low is not None:
                 found.append(Amount("at_least", n + low, match.start(), match.end()))
             if isinstance(high, int):
@@ -178,19 +182,43 @@ def _counts(text: Text) -> list[Amount]:
     return found
 
 
+_DENIED = re.compile(
+    r"\b(?:(?P<no>(?:did|has|have|had|was|were|do|does) not|never)|(?:ne |n )?(?:(?:ont|a|sont|est|avaient|etaient) )?(?P<pas>pas|jamais))"
+    r"(?: (?!~)[a-z]+){0,3} $"
+)
+
+
+def _denied(text: Text, start: int, *, staying: bool = False) -> bool:
+    """Whether what stands before a threshold denies it (`did not come more than twice`); the word of denial is taken.
+
+    Where `staying`, one stay is denied, by its verb: `did not stay more than an hour`, not `has not left for more than an hour`.
+    """
+    told = _DENIED.search(text.left[:start])
+    if told is None or (staying and (told[0].startswith(("never", "jamais")) or told["pas"] == "jamais" or not STAYING.search(told[0]))):
+        return False
+    name = "no" if told["no"] else "pas"
+    text.blank(told.start(name), told.end(name))
+    return True
+
+
 _HOW_MANY = re.compile(r"\b(?:how (?:many times|often)|combien de (?:fois|reprises))\b")
 
 
 def _stays(text: Text) -> list[Amount]:
-    found = []
-    if re.search(STAYING, text.norm):
+    found, staying = [], re.search(STAYING, text.norm) is not None
+    if staying:
         for match in text.take(_BETWEEN_STAY, lambda m: float(m["x"]) < float(m["y"])):  # not from 22 h to 6 h
             unit = 60 if match["w"].startswith("h") else 1
             found.append(Amount("stay_over", float(match["x"]) * unit, match.start(), match.end()))
             found.append(Amount("stay_under", float(match["y"]) * unit, match.start(), match.end()))
     for field, pattern in (("stay_over", _OVER), ("stay_under", _UNDER)):
-        found += [Amount(field, min(minutes_of(m[0]), _GREATEST), m.start(), m.end()) for m in text.take(pattern)]
+        for match in text.take(pattern, lambda m: staying or not m[0].startswith(("jusqu a", "up to"))):  # else a time of day
+            told = _OPPOSITE[field] if _denied(text, match.start(), staying=True) else field
+            found.append(Amount(told, min(minutes_of(match[0]), _GREATEST), match.start(), match.end()))
     return found
+
+
+_OPPOSITE = {"stay_over": "stay_under", "stay_under": "stay_over"}
 
 
 def minutes_of(words: str) -> float:

@@ -36,7 +36,8 @@ _DISTINCT = re.compile(
     r"|chacune? (?:qu |que )?une (?:seule )?fois|(?:only )?once (?:each|per (?:plate|car|vehicle)))\b"
 )
 _RANK = re.compile(
-    rf"\b(?:{'|'.join(o for o, n in ORDINALS.items() if n > 1)})(?= (?:most|busiest|quietest|longest|highest|one|plus"
+    rf"\b(?:{'|'.join(o for o, n in ORDINALS.items() if n > 1)})(?=(?: ~+| (?!one\b)\w+){{0,2}} {SUBJECT}\b|(?: ~+)*"
+    rf" (?:most|busiest|quietest|longest|highest|one|plus"
     rf"|vehicle|vehicule|voiture|plaque|plate|car|place|in|to|la plus|le plus|read|passage|lecture|entree|entry|sortie"
     rf"|exit|arriv\w+|camera|day|jour|last|dernier\w*|of|de|on|a|$|\.))\b"
 )
@@ -104,9 +105,15 @@ def find_ask(text: Text) -> Ask:
     ask.comes = _COMES.search(norm) is not None
     ask.measure = Measure.PLATES if ask.distinct or (ask.vehicles and not ask.reads and not ask.visits) else Measure.READS
     ask.unit, ask.each = unit_asked(left), unit_counted_by(left)
+    _mind_mainly(ask, text)
     ask.limit = limit_asked(left, ranked=ask.any("most", "least"))
     rank = _RANK.search(left)
     ask.rank = ORDINALS[rank[0]] if rank and not re.search(r"\bsecond (?:time|fois)\b", left) else None
+    nearly_last = _NEARLY_LAST.search(left)
+    if nearly_last is not None:
+        ask.rank, ask.cues["last"] = 2, nearly_last
+        ask.cues.pop("first", None)
+        text.blank(*nearly_last.span())
     ask.plural = _PLURAL.search(left) is not None
     _the_one(ask, left)
     _take_idioms(ask, text)
@@ -118,6 +125,30 @@ _USUAL = re.compile(
     r"|usually|normally|generally|ordinarily|as a rule|on the whole|tend to)\b"
 )
 """`how many come in usually on a Monday`: the mean of such days."""
+_NEARLY_LAST = re.compile(
+    r"\b(?:penultimate|(?:l )?avant derniere?|(?:next|second|2nd|1|one) (?:to|from|before) (?:the )?last|one but last|(?:second|2nd)"
+    r" last)\b(?! ~)"
+)
+_MAINLY = re.compile(
+    rf"\b(?:mostly|mainly|chiefly|primarily|predominantly|principally|typically|for the most part|surtout|principalement|majoritairement"
+    rf"|essentiellement|en majorite|en priorite|de preference|preferentiellement|plutot|favou?r(?:s|ed|ite)?|prefers?|preferred|preferee?s?"
+    rf"|privilegi\w+|prefer(?:e|ent)|prefere(?:nt)?|(?:the )?(?:bulk|brunt|lion share|majority|best part) of|(?:le gros|la majorite|l"
+    rf" essentiel|la plus grande partie) d[eu]s?)\b"
+    rf"|{_USUAL.pattern}"
+)
+
+
+def _mind_mainly(ask: Ask, text: Text) -> None:
+    """`which gate do they mostly come in by`, `par où sortent-ils d'habitude`: the one with the most."""
+    mainly = _MAINLY.search(text.norm)
+    if mainly is None or ask.any("most", "least", "average", "first", "last", "how_many", "how_long", "when", "more", "fewer", "share"):
+        return
+    if "where" in ask or ask.unit in (GroupBy.CAMERA, GroupBy.DAY, GroupBy.WEEKDAY, GroupBy.HOUR):
+        ask.cues["most"] = mainly
+        ask.unit = GroupBy.WEEKDAY if ask.unit is GroupBy.DAY else ask.unit
+        text.blank(mainly.start(), mainly.end())
+
+
 _WHICH_OF = re.compile(
     r"\b(?:which|what|who)(?: all)? (?:of|among|amongst|from)(?= (?:the |our |all |those |these )*(?:today|yesterday|this|last"
     rf"|{ENGLISH_DAY}|\w+ (?:arrivals|entries)|arrivals|entries|departures|visits|entrants))"

@@ -3,72 +3,26 @@
 import re
 from dataclasses import dataclass, replace
 
-from rag.words.clock_minutes import DAY, PARTS, evening, is_open, is_today, minutes_in
+from rag.words.clock_minutes import DAY, PARTS, evening, is_open, is_today, minutes_in, narrowed
+from rag.words.clock_patterns import (
+    AFTER,
+    AROUND,
+    AT,
+    BEFORE,
+    BY_THEN,
+    LAST_NIGHT,
+    LATE_LAST_NIGHT,
+    LATEST,
+    NIGHT_OF,
+    NOON_BREAK,
+    OFFICE,
+    PART,
+    RANGE,
+    ROUND_THE_CLOCK,
+    SOME_HOURS,
+    TIME_OF_DAY,
+)
 from rag.words.text import Text
-
-_TAIL = (
-    r"(?: ?(?:am|pm)\b| (?:du matin|du soir|de l apresmidi|de la nuit|in the (?:morning|evening|afternoon)|at night"
-    r"|this (?:morning|evening|afternoon)|ce (?:matin|soir)))"
-)
-_NAMED = (
-    r"(?:midi|minuit|noon|midnight|midday)(?: et (?:demie?|quart))?|(?:half past|half|(?:a )?quarter past"
-    r"|(?:a )?quarter to|\d{1,2} (?:minutes )?(?:past|to)) (?:\d{1,2}|noon|midnight)"
-)
-_UNIT = (
-    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?:[:.][0-5]\d)?| ?h(?:eures?|rs?)? ?[0-5]\d(?!\d)| ?h(?:eures?"
-    r"|rs?)? (?:et (?:demie?|quart)|moins (?:le )?quart)| ?h(?:eures?|rs?)?\b| ?oclock| hours\b(?! ago))"
-)
-_WITH = rf"(?:{_NAMED}|{_UNIT}{_TAIL}?|(?:1?\d|2[0-4]){_TAIL})"
-_ANY = rf"(?:{_WITH}|(?:1?\d|2[0-4])(?![\w:./]))"
-NOT_COUNT = (
-    r"(?! ?(?:times?|fois|reads?|passages?|lectures?|minutes?|mins?|percent|days?|jours?|weeks?|semaines?|months?|mois"
-    r"|vehicules?|vehicles?|cars?|voitures?|plates?|plaques?|entries|entrees|exits|sorties|visits?|visites?"
-    r"|hours (?:on|in|at|stay)|camions?|trucks?|characters?|of)\b)"
-)
-_RANGE = re.compile(
-    rf"(?<![\w~.@])(?P<p>(?:between|b w|btwn|betw|btw|from|entre|de|des|du|of|a partir de|since|depuis) )?(?P<a>{_ANY}) ?(?P<c>and|et|to|a"
-    rf"|until|till?|jusqu a|through|thru|up to|-) ?(?P<b>{_ANY})(?!\w){NOT_COUNT}"
-)
-_BEFORE = re.compile(
-    rf"\b(?:(?:before|b 4|bef|prior to|earlier than|avant|avt|no later than|plus tot que|au plus tard a) (?:the )?(?P<a>{_ANY})"
-    rf"|(?:by|until|till|up to|jusqu a|jusque|til) (?P<b>{_WITH})"
-    rf"|(?:until|till|til|up to|jusqu a) (?P<c>(?:1?\d|2[0-4]))(?= ?(?:$|\.|~)| (?:yesterday|today|on|in|this)\b))(?![\w.]){NOT_COUNT}"
-)
-_AFTER = re.compile(
-    rf"\b(?<!half )(?<!quarter )(?<!\d )(?:(?:after|aft|later than|apres|plus tard que|passe|beyond|past) (?P<a>{_ANY})"
-    rf"|(?P<since>since|depuis) (?P<s>{_WITH})|(?:from|starting(?: at)?|a partir de|des"
-    rf"|as of) (?P<b>{_WITH}))(?: onwards?| on\b)?(?![\w.]){NOT_COUNT}"
-)
-_AROUND = re.compile(
-    rf"\b(?:around|about|near|vers|autour d[eu]|aux (?:alentours|environs) d[eu]|environ|circa|roughly at"
-    rf"|towards) (?P<a>{_WITH})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){NOT_COUNT}"
-    r"|\b(?:(?:around|about|at) )?(?P<c>(?:1?\d|2[0-4]))ish\b"
-)
-_AT = re.compile(
-    rf"(?<![\w~.@])(?:(?:at|a|on|exactly|precisement|pile|des) )*(?P<a>{_WITH})(?: (?:pile|sharp|precises?|exactly|hour"
-    rf"|slot))?(?!\w)|\bat (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){NOT_COUNT}"
-)
-_SOME_HOURS = re.compile(r"\b(?:les|des|ces|the|these|nos|which|quelles?|top) \d{1,2} ?(?:h|heures|hours)$")
-"""`les 2 heures les plus chargées`: so many, no time of day."""
-_LAST_NIGHT = re.compile(
-    r"\b(?:last night|(?:la )?nuit (?:derniere|passee)|cette nuit|(?:yesterday|hier) (?:night|nuit)|last evening"
-    r"|during the night just gone)\b"
-)
-_PART = re.compile(
-    r"(?<![\w])(?:(?:early|late|tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin de|debut de|dans"
-    r"|pendant|durant|au cours de|au cours d|le|la|l|du|de|d|au|ce|cet|cette|chaque|tous les|toutes les|par|hour|time"
-    r"|heure|pause|a) )*"
-    rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"
-)
-_NIGHT_OF = re.compile(
-    r"(?<![\w~])(?:(?:in|during|on|dans|pendant|durant|au cours de) )?(?:the |la )?(?:night|nuit) (?:of|from|between"
-    r"|du|de|d) (?:the |le )?(?=~)"
-)
-_OFFICE = re.compile(
-    r"\b(?P<out>outside(?: of)?|out of|after|hors|en dehors d(?:es|e)|before or after)? ?(?:the |les |des |d "
-    r"|de )?(?:(?:normal |usual )?(?:office|business|working|opening) hours|heures? (?:de bureau|ouvrables|ouvrees"
-    r"|d ouverture|de travail))\b"
-)
 
 
 @dataclass(frozen=True)
@@ -87,22 +41,28 @@ class Clock:
 def find_clocks(text: Text) -> list[Clock]:
     """The times of day spoken of; their words are taken."""
     found: list[Clock] = []
-    for match in text.take(_LAST_NIGHT):
+    text.take(ROUND_THE_CLOCK)
+    for match in text.take(LATE_LAST_NIGHT):
+        found.append(
+            Clock(1320 if "night" in match[0] else 1260, 360 if "night" in match[0] else DAY, match.start(), match.end(), "last night")
+        )
+    found += [Clock(720, 840, m.start(), m.end(), "part") for m in text.take(NOON_BREAK)]
+    for match in text.take(LAST_NIGHT):
         english = "night" in match[0] or "evening" in match[0]
         found.append(Clock(1080 if english else 1320, DAY if "evening" in match[0] else 360, match.start(), match.end(), "last night"))
-    found += [Clock(1320, 360, m.start(), m.end(), "night of") for m in text.take(_NIGHT_OF)]
-    found += [_range(m) for m in text.take(_RANGE, _is_range)]
-    for match in text.take(_BEFORE):
-        words = match["a"] or match["b"] or match["c"]
+    found += [Clock(1320, 360, m.start(), m.end(), "night of") for m in text.take(NIGHT_OF)]
+    found += [_range(m) for m in text.take(RANGE, _is_range)]
+    for match in text.take(BEFORE):
+        words = match["a"] or match["b"] or match["c"] or match["d"]
         found.append(Clock(0, minutes_in(words), match.start(), match.end(), "range", is_today(words), is_open(words)))
-    for match in text.take(_AFTER):
+    for match in text.take(AFTER):
         words = match["a"] or match["b"] or match["s"]
         found.append(
             Clock(
                 minutes_in(words), DAY, match.start(), match.end(), "since" if match["since"] else "range", is_today(words), is_open(words)
             )
         )
-    for match in text.take(_AROUND):
+    for match in text.take(AROUND):
         middle = minutes_in(match["a"] or match["b"] or match["c"])
         found.append(
             Clock(
@@ -114,16 +74,19 @@ def find_clocks(text: Text) -> list[Clock]:
                 open_noon=middle < 420 and is_open(match["a"] or match["b"] or match["c"]),
             )
         )
-    found += [_at(m) for m in text.take(_AT, lambda m: not _SOME_HOURS.search(f"{m.string[: m.start()]}{m[0]}"))]
-    for match in text.take(_OFFICE):
+    found += [_at(m) for m in text.take(AT, lambda m: not SOME_HOURS.search(f"{m.string[: m.start()]}{m[0]}"))]
+    for match in text.take(OFFICE):
         found.append(Clock(1080, 480, match.start(), match.end()) if match["out"] else Clock(480, 1080, match.start(), match.end()))
-    for match in text.take(_PART):
-        since, until = PARTS[match["part"]]
+    for match in text.take(PART):
+        since, until = narrowed(PARTS[match["part"]], text.left[: match.start()], match[0], text.left[match.end() :])
         if match["part"] in ("afternoon", "apresmidi") and _after_noon(text, match):
             found.append(Clock(720, DAY, match.start(), match.end()))
             continue
         today = match["part"] == "tonight" or re.search(r"\b(?:this|ce|cet|cette)\b", match[0]) is not None
         found.append(Clock(since, until, match.start(), match.end(), "part", today=today))
+    if BY_THEN.search(text.norm):
+        text.take(_AT_THE_LATEST)
+        found = [replace(clock, since=0, until=clock.since or DAY, kind="range") if clock.kind == "at" else clock for clock in found]
     found = [_past_noon(text, clock) for clock in found]
     return sorted(found, key=lambda clock: clock.start)
 
@@ -144,11 +107,14 @@ _SMALL = re.compile(
 
 def _past_noon(text: Text, clock: Clock) -> Clock:
     """`between half four and quarter past five`, `after 3`: by day, where nothing speaks of the night or the morning."""
-    if not clock.open_noon or clock.kind != "range" or not 60 <= clock.since < 420 or _SMALL.search(text.norm):
+    if not clock.open_noon or clock.kind not in ("range", "since") or not 60 <= clock.since < 420 or _SMALL.search(text.norm):
         return clock
     if clock.until != DAY and clock.until > 720:
         return clock
     return replace(clock, since=clock.since + 720, until=clock.until if clock.until == DAY else clock.until + 720)
+
+
+_AT_THE_LATEST = re.compile(rf"\b{LATEST}\b")
 
 
 def meet(clocks: list[Clock]) -> Clock:
@@ -159,7 +125,7 @@ def meet(clocks: list[Clock]) -> Clock:
     for i, clock in enumerate(clocks):
         moved = clock
         if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at") and clock.since <= 360:
-            moved = replace(clock, since=clock.since + DAY, until=clock.until + DAY)
+            moved = replace(clock, since=clock.since + DAY, until=min(clock.until, 360) + DAY)
         elif late and clock.open_noon:
             moved = replace(clock, since=evening(clock.since), until=evening(clock.until))
         if clock.kind == "part" and clock.since < 720 and any(c.kind == "range" and c.since == 0 for c in clocks):
@@ -178,10 +144,20 @@ def _both(a: Clock, b: Clock) -> Clock:
     """The common part; the later said where there is none or one crosses midnight."""
     if max(a.until, b.until) > DAY:
         return a if a.until > DAY else b
+    if a.kind == "since" and b.kind == "at":
+        return replace(a, since=b.since)  # `depuis ce matin 8h`
     if a.until <= a.since or b.until <= b.since:
         inner = b if a.until <= a.since else a
         return replace(inner, start=a.start)
+    if {a.kind, b.kind} == {"since", "part"}:
+        opened, part = (a, b) if a.kind == "since" else (b, a)
+        if part.since <= opened.since < part.until:
+            return replace(opened, start=a.start)  # `since half past two this afternoon`: until now
     since, until = max(a.since, b.since), min(a.until, b.until)
+    if {a.kind, b.kind} == {"part", "range"}:
+        said = a if a.kind == "range" else b
+        if said.since > 0 and said.until < DAY and since < until:
+            return replace(said, start=a.start)  # the hours that are said, also before or after that part of the day
     return replace(a, since=since, until=until) if since < until else b
 
 
@@ -189,7 +165,7 @@ def _is_range(match: re.Match[str]) -> bool:
     """Two bare numbers are times only after `between` or `from`; `a` alone joins only hours."""
     if match["p"] and match["p"].strip() in ("between", "from", "entre", "b w", "btwn", "betw", "btw"):
         return True
-    units = [re.fullmatch(_WITH, match[g]) is not None for g in ("a", "b")]
+    units = [re.fullmatch(rf"{TIME_OF_DAY}|0\d{{3}}", match[g]) is not None for g in ("a", "b")]
     if match["c"] in ("and", "et"):
         return match["p"] is not None and all(units)
     return any(units)

@@ -46,8 +46,29 @@ PARTS = {
 """Parts of the day in minutes from midnight, the second outside; before the first when they cross midnight."""
 
 
+_EARLY = re.compile(r"\b(?:early|tot|debut)\b")
+_LATE = re.compile(r"\b(?:late|tard|fin)\b")
+_APART = re.compile(r"\b(?:early|late|tot|tard)(?: ~+)* $")
+_AFTERWARDS = re.compile(r"^ (?:early|late|tot|tard)\b(?! (?:que|than|or|ou))")
+_ENDS = {300: (240, 480, 600, 720), 720: (720, 840, 960, 1080), 1080: (1080, 1200, 1260, DAY)}
+"""Of the parts of the day by their beginning: the early part of them, and the late one, in minutes."""
+
+
+def narrowed(part: tuple[int, int], before: str, words: str, after: str) -> tuple[int, int]:
+    """`late yesterday afternoon`, `en fin de matinée`, `tôt ce matin`: the first or the last hours of a part of the day."""
+    if part[0] not in _ENDS or part[1] not in (720, 1080, DAY):
+        return part
+    beside = _APART.search(before) or _AFTERWARDS.match(after)
+    said = f"{words} {beside[0] if beside else ''}"
+    early, late = _EARLY.search(said), _LATE.search(said)
+    if (early is None) == (late is None) or re.search(r"\bplus (?:tot|tard)\b", f"{before}{words}{after}"):
+        return part
+    ends = _ENDS[part[0]]
+    return ends[:2] if early else ends[2:]
+
+
 def is_today(words: str) -> bool:
-    return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir)$", words) is not None
+    return re.search(r"\b(?:this|ce) (?:morning|evening|afternoon|matin|soir|midi)$", words) is not None
 
 
 def is_open(words: str) -> bool:
@@ -56,9 +77,16 @@ def is_open(words: str) -> bool:
     ) is not None and not words.startswith("0")
 
 
+_LATER = re.compile(r"pm|soir|evening|afternoon|apresmidi|at night")
+
+
 def minutes_in(words: str) -> int:
     """Minutes from midnight of one time of day."""
-    words = words.strip()
+    words = words.strip().removeprefix("ce ")
+    named = re.match(r"(half|(?:a )?quarter|\d+ (?:minutes )?(?:past|to)).* (?:past|to|half)? ?(?:\d+|noon|midnight)", words)
+    if named and named[0] != words:
+        minutes = minutes_in(named[0])
+        return evening(minutes) if _LATER.search(words[named.end() :]) else minutes
     past = re.match(r"(?:(half)(?: past)?|(?:a )?(quarter)|(\d+)(?: minutes)?) ?(past|to)? (\d{1,2}|noon|midnight)$", words)
     if past and (past[1] or past[4]):
         hour = {"noon": 12, "midnight": 24}.get(past[5]) or int(past[5])
@@ -68,12 +96,13 @@ def minutes_in(words: str) -> int:
     if hour_word:
         base = 0 if hour_word[0] in ("minuit", "midnight") else 720
     else:
-        digits = re.match(r"(\d{1,2})(?:[:.](\d\d)| ?h(?:eures?|rs?)? ?(\d\d))?", words)
+        digits = re.match(r"(\d{1,2})(?:[:.](\d\d)| ?h(?:eures?|rs?)? ?(\d\d)| ?([0-5]\d)(?!\d))?", words)
         assert digits is not None
-        base = int(digits[1]) * 60 + int(digits[2] or digits[3] or 0)
-        later = re.search(r"pm|soir|evening|afternoon|apresmidi|at night", words)
+        base = int(digits[1]) * 60 + int(digits[2] or digits[3] or digits[4] or 0)
+        later = _LATER.search(words)
         if later and base < 720:
             base += 720
         elif re.search(r"\dam| am|matin|morning", words) and base >= 720:
             base -= 720
-    return base + (30 if "et demi" in words else 15 if "et quart" in words else -15 if "moins" in words else 0)
+    to = re.search(r"moins (?:(\d+)|(?:le )?quart)", words)
+    return base + (30 if "et demi" in words else 15 if "et quart" in words else -int(to[1] or 15) if to else 0)

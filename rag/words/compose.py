@@ -142,9 +142,17 @@ def _give(reading: Reading) -> Give:
         return Give.TIME
     if "which_date" in ask:
         return Give.DATE
-    if reading.plates:
+    if reading.plates and not (len(reading.plates) > 1 and ask.any("which", "who")):
         return Give.TIME
-    return Give.PLATE if ask.any("who", "which", "list") or ask.vehicles else Give.TIME
+    return Give.PLATE if ask.any("who", "which", "list") or ask.vehicles or _THE_ONE_TO.search(reading.text.norm) else Give.TIME
+
+
+_THE_ONE_TO = re.compile(
+    r"\b(?:first|last|1st|latest)(?: ones?)? (?:to (?!the\b|last\b|\d)\w|(?:in|out)\b|into\b)"
+    r"|\b(?:premiere?s?|derniere?s?|1er|1ere)(?: (?:interdit|autorise|inconnu)e?s?)? a (?:(?:se|s|y|en|nous|l|avoir|etre) |\w{2,}(?:er"
+    r"|ir|oir|re|ee?s?)\b)"
+)
+"""`le dernier à partir`, `the last out of the dock`: who that was."""
 
 
 def _where_or_when(reading: Reading) -> Plan | None:

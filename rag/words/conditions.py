@@ -20,6 +20,10 @@ _NOW = (
     r"|a cette heure|as we speak|pour l instant|a present|at this (?:time|moment|point))"
 )
 _PRESENT = (
+    re.compile(
+        r"\b(?:is|est) (?:(?:it|he|she|@\d|that (?:car|one)|il|elle|t il|t elle) )?(?:(?:already|now|finally|deja|enfin|bien) )?"
+        r"(?:back|de retour)\b(?: yet)?(?= (?:here|on ?site|from|with us|\.|~|ici|sur|chez|parmi)|$)"
+    ),
     re.compile(r"\bis (?:it|he|she|@\d|that (?:car|one)) (?:(?:still|now|currently) )?in(?= (?:\.|now|or)|$)"),
     re.compile(
         r"\b(?:still|encore|toujours) (?:(?:parked |garee?s? |stationnee?s? |la |here |there )?(?:at|in|on|au|aux|dans|sur"
@@ -52,6 +56,14 @@ _PRESENT = (
         r"|vue?s?\b|lue?s?\b|sorti|parti)\w+"
         r"| @\d+){0,3} (?:on ?site|on the (?:site|premises)|inside|here|sur (?:le )?site|sur place|a l interieur"
         r"|presente?s? (?:sur (?:le )?(?:site|place|parking))?|dans (?:l enceinte|les lieux))(?= (?:\.|and|et|$)|$|\.)"
+    ),
+    re.compile(
+        r"(?<!temps )\b(?:(?:qu |en |n en )?il (?:en |n en )?reste(?:rait)?|reste(?:nt|rait)? (?:encore |t )?(?:il|elles?|ils|des|un"
+        r"|une|quelqu\w+)|qui reste(?:nt)?)"
+        rf"\b(?=(?! longtemps)(?: (?!temps|longtemps)[\w~@]+){{0,7}} {_HERE}\b)(?! (?:plus|moins) d)"
+    ),
+    re.compile(
+        r"\bleft (?:on ?site|inside|here|on (?:the |our )?(?:site|premises|property|grounds)|in (?:the |our )?(?:yard|compound|building))\b"
     ),
     re.compile(r"\bremain(?:s|ing)? (?:on ?site|inside|here|on the (?:site|premises))\b|\brestante?s?\b|\bhave not come (?:back )?out\b"),
 )

@@ -7,16 +7,24 @@ from rag.words.numbers import number
 from rag.words.text import Text
 
 REVIEW_BELOW = 0.8
+_NOT = r"(?<!\bno )(?<!\bnot )(?<!\bpas )(?<!\bnever )(?<!\bjamais )"
 MORE = (
-    r"(?:more th[ae]n|over|longer th[ae]n|in excess of|exceed\w*|above|greater than|higher than|beyond|better than"
+    _NOT + r"(?:more th[ae]n|over|longer th[ae]n|in excess of|exceed\w*|above|greater than|higher than|beyond|better than"
     r"|plus (?:longtemps )?(?:de|d|que|qu)|depass\w*|superieure?s? a|au dela de|au dessus de|upwards of)"
 )
-LEAST = r"(?:at ?least|au moins|no less than|no fewer than|not less than|minimum(?: of| de)?|un minimum de|a minimum of|pas moins de)"
+LEAST = (
+    r"(?:at ?least|au moins|minimum(?: of| de)?|un minimum de|a minimum of|pas moins d[e]?|not? (?:less|fewer|shorter) than"
+    r"|not (?:under|below)|a bare minimum of)"
+)
 LESS = (
-    r"(?:less th[ae]n|under|shorter th[ae]n|fewer th[ae]n|below|lower th[ae]n|moins (?:longtemps )?(?:de|d|que|qu)|inferieure?s? a"
+    _NOT + r"(?:less th[ae]n|under|shorter th[ae]n|fewer th[ae]n|below|lower th[ae]n|moins (?:longtemps )?(?:de|d|que|qu)|inferieure?s? a"
     r"|en dessous de|au dessous de|sous(?: les?)?|beneath)"
 )
-MOST = r"(?:at ?most|no more than|not more than|au plus|au maximum|pas plus de|maximum|up to|within)"
+MOST = (
+    r"(?:at ?most|not? (?:more|longer) than|not (?:over|above|exceed\w*)|never (?:over|more than)|au (?:grand )?(?:plus|maximum)"
+    r"|(?:pas|jamais) plus (?:longtemps )?d[e]?"
+    r"|a maximum of|un maximum de|maximum|up to|jusqu a|within)"
+)
 _SURE = (
     r"(?:confidence|confiance|fiabilite|certainty|certitude|score|sure|certain)(?: (?:score|level|rate|value"
     r"|de lecture|de la lecture|of reading))?"

@@ -98,6 +98,10 @@ def shifted(anchor: Span, unit: str, shift: int, weekdays: tuple[int, ...] = ())
     """The day, week or month that lies `shift` before or after a span; the nearest such weekday before or after it."""
     assert anchor.since is not None
     begin = anchor.since.date()
+    if unit == "one" or (unit == "day" and anchor.grain == "month"):  # `the one before it`: as long as what it is counted from
+        unit = anchor.grain if anchor.grain in ("week", "month") else "weekend" if anchor.grain == "weekend" else "day"
+    if unit == "weekend":
+        return day_span(begin + timedelta(weeks=shift), 2, "weekend")
     if unit == "weekday" and weekdays:
         days = (weekdays[0] - begin.weekday()) % 7 if shift > 0 else -((begin.weekday() - weekdays[0]) % 7)
         return day_span(begin + timedelta(days=days or 7 * shift))

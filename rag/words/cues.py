@@ -74,6 +74,7 @@ _CUES = {
         r"when|how (?:late|early)|quand|(?:what|wat|which|quelle)(?: \w+){0,2}? (?:times?|heure)(?! of (?:the )?day)|(?:a "
         r"|vers )?quel(?:le)?s? heures?"
         r"|(?:arrival|departure|entry|exit|leaving) time|heure (?:d |de )?(?:arrivee|entree|depart|sortie|passage)"
+        r"|what (?:is|was) the most recent (?:time|occasion)"
         r"|quel (?:moment|instant)|(?:what|which) moment|(?<!much )(?:the |an |exact |l )?(?:time|heure) (?:of|d|de|du|did|that"
         r"|at which)|(?:time|heure) exacte|exact time|donne\w* (?:moi )?l heure|(?:dates?|jour|day) (?:et|and) (?:(?:a )?(?:l "
         r"|quelle |the |what )?)?(?:heures?|times?)|(?:heure|time) (?:et|and) (?:la |the )?date"
@@ -179,7 +180,8 @@ _CUES = {
     "than": r"than|que|qu|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
     "either": r"or|ou|versus|entre|between|lequel|laquelle|which",
     "difference": (
-        r"difference|ecart|gap (?:in|of|between)|how (?:many|much) (?:more|fewer|less|extra|additional)"
+        r"difference|ecart|gap (?:in|of|between)|(?:the|what|big|wide|large) gap|delta|how (?:many|much) (?:more|fewer|less|extra"
+        r"|additional)"
         r"|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
         r"|by how (?:many|much)|de combien|extra|additional|supplementaires?|en plus(?! (?:de|d)\b)|en moins"
     ),
@@ -208,12 +210,14 @@ _CUES = {
         r"|donc|dis|tell me|can you tell me|could you tell me"
         r"|do you know|i wonder|check|verifie\w*|know|savoir) )*(?:ever|any ?(?:thing|one|body)|did|does|do|has|have|had|was|were|is"
         r"|are|any|est ce"
-        r"|y a t|if|whether|si|s (?:il|elle|ils|elles)|a t on|avons nous)|est ce qu?e?|(?:y )?(?:a|est|ont|sont|avait|etait|ont"
+        r"|y a t|if|whether|si|s (?:il|elle|ils|elles)|a t on|avons nous)|est ce qu?e?|y ?a t?il|(?:y )?(?:a|est|ont|sont|avait|etait|ont"
         r"|avez|avons"
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
         r"|dire|savoir|verifier|demande|(?:dis|dites|redis) moi|confirm\w*) (?:if|si|s)(?! (?:a|est) )|(?<!what )(?:has|have|did"
         r"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
-        r"|one|some|they)|y a (?:t )?il|(?:^|^. )il y a (?:eu )?(?:quelquun|une?|du monde)(?! combien)|was there|were there|is there"
+        r"|one|some|they)|y a (?:t )?il|^(?:(?:et|alors|dis|donc|est ce qu) )*(?:il )?y a(?:vait)? (?:deja )?(?:(?:eu )?(?:quelquun"
+        r"|une?|du monde|des?|beaucoup)|eu(?= ~))"
+        r"(?! (?:combien|heures?|minutes?|demi\w*|jours?|semaines?|mois|an|annee)\b)|was there|were there|is there"
         r"|a un|oui ou non|yes or no"
     ),
     "explicit_none": r"nothing",
@@ -225,8 +229,8 @@ _CUES = {
         r"|infos? (?:about|on|sur)|information (?:about|on|sur)"
     ),
     "thing_noted": (
-        r"what (?:was|is|has been|were|did (?:we|they|you|the guards?)) (?:noted?|written|write|recorded|reported"
-        r"|remarked)|(?:qu a t on|qu est ce qu on a|qu est ce qui a ete|qu a ete|ce qui a ete|a t on) (?:notee?|ecrit"
+        r"what (?:(?:was|is|has been|were|did (?:we|they|you|the guards?)) )?(?:got )?(?:noted?|written|write|recorded|reported"
+        r"|remarked)(?! down\b)|(?:qu a t on|qu est ce qu on a|qu est ce qui a ete|qu a ete|ce qui a ete|a t on) (?:notee?|ecrit"
         r"|signale|releve)|(?:any|all|the|which|what|show|list|quelles?|les|des|une|la|toutes les|are there|is there"
         r"|a) (?:\w+ )?(?:notes?|remarks?|comments?|remarques?|commentaires?|observations?|annotations?|incidents?"
         r"|anomal\w+)|notes? (?:on|for|about|of|sur|de|du|pour)"

@@ -5,16 +5,17 @@ from datetime import datetime
 from itertools import pairwise
 
 from rag.words import dates as d
-from rag.words import periods as p
 from rag.words.calendar import DAY_NUMBER, ENGLISH_DAY, MONTH, WEEKDAY, Span, year_of
 from rag.words.day_lists import take_shared
-from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, PERIOD, Y
+from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, Y
+from rag.words.period_patterns import NAMED_DAYS, PERIOD_ENDS
 from rag.words.text import Text
 from rag.words.weeks import ENDING_NOW, ending_now, named_weeks
 
 _TABLE = (
     (ENDING_NOW, ending_now),
     *LENGTHS,
+    *NAMED_DAYS,
     (rf"(?:the )?{ORD} (?:full |whole )?(?:week|semaine) (?:of|in|de|d|du|en) {IN_MONTH}", d.week_in_month),
     (
         rf"(?:the )?(?:week|semaine) (?:of|du|de|on) (?:the |le "
@@ -36,6 +37,7 @@ _TABLE = (
         r"(?:(?<=revenu )|(?<=revenue )|(?<=revenus )|(?<=revenues ))de la semaine|(?:later|again) (?:in|during) the week",
         d.weeks(0),
     ),
+    *PERIOD_ENDS,
     (r"(?:the )?week before last|l avant derniere semaine|la semaine d avant la derniere", d.weeks(-2)),
     (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
     (rf"cell?es? d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}", d.that_week),
@@ -120,47 +122,43 @@ _TABLE = (
     (r"(?:the )?day after tomorrow|apres demain", d.days(2)),
     (r"tomorrow|demain", d.days(1)),
     (
-        r"(?:the )?(?:day|one|previous day|preceding day) before(?: that| it)?(?! ~)|the (?:previous|preceding) day"
-        r"|la veille|le jour (?:d avant|precedent)|celui d avant|(?<=soir )(?:d avant|precedent)|(?<=matin )(?:d avant"
+        r"(?:the )?(?:day|previous day|preceding day) before(?: that| it)?(?! ~)|the (?:previous|preceding) day"
+        r"|la veille|le jour (?:d avant|precedent)|(?<=soir )(?:d avant|precedent)|(?<=matin )(?:d avant"
         r"|precedent)|(?<=midi )(?:d avant|precedent)|(?<=nuit )(?:d avant|precedente)|(?<=evening )before(?! ?[\d~]| noon| mid)"
         r"|(?<=morning )before(?! ?[\d~]| noon| mid)|(?<=afternoon )before(?! ?[\d~]| noon| mid)|(?<=night )before(?! ?[\d~]| noon| mid)",
         d.relative(-1, "day"),
     ),
     (r"(?:the )?(?:day after|next day|following day)(?: that)?(?! ~)|le lendemain|le jour (?:d apres|suivant)", d.relative(1, "day")),
+    (r"le surlendemain|the day after next", d.relative(2, "day")),
     (
-        r"(?:the )?(?:week before|previous week|preceding week|one before)(?: that| it)?|(?:la |celle )?semaine (?:d avant"
-        r"|precedente)|celle d avant|(?<=a )la precedente|(?<=que )la precedente",
+        r"(?:the )?(?:week before|previous week|preceding week)(?: that| it)?|(?:la |celle )?semaine (?:d avant|precedente)",
         d.relative(-1, "week"),
+    ),
+    (
+        r"(?:the )?(?:one before|previous one|preceding one)(?: that| it)?|celle d avant|(?<=a )la precedente|(?<=que )la precedente"
+        r"|celui (?:d avant|precedent)|(?<=a )le precedent|(?<=au )precedent|(?<=que )le precedent",
+        d.relative(-1, "one"),
     ),
     (r"(?:the )?(?:week after|following week)(?: that)?|(?:la )?semaine (?:d apres|suivante)", d.relative(1, "week")),
     (r"(?:the )?(?:month before|previous month|preceding month)(?: that)?|(?:le )?mois (?:d avant|precedent)", d.relative(-1, "month")),
-    (rf"{ORD} (?:half|fortnight|quinzaine|moitie) (?:of|de|d|du) {PERIOD}", p.half_of),
     (
-        rf"(?P<since>since|from|as of|depuis|a partir d[eu]|des) (?:the |le |au )*(?:very )?(?:start|beginning|debut"
-        rf"|first day|premier jour|1er jour) (?:of |du |de |d )?{PERIOD}",
-        p.start_of,
-    ),
-    (
-        rf"(?P<since>)(?:(?:at|in|by|en|au) )?(?:the |le |au )*(?:start|beginning|debut|early)(?: part)? (?:of |in |du |de "
-        rf"|d )?{PERIOD}",
-        p.start_of,
-    ),
-    (rf"(?P<since>)early (?:in )?{PERIOD}", p.start_of),
-    (rf"(?:(?:at|in|by|en|au) )?(?:the |la |a la )*(?:end|fin|late)(?: part)? (?:of |in |du |de |d )?{PERIOD}", p.end_of),
-    (rf"(?:mid|mi|middle of|milieu (?:de|du|d)|au milieu (?:de|du|d)) (?:the )?{PERIOD}", p.middle_of),
-    (
-        rf"(?:between|from|entre|de|du|des)? ?(?:the |le )?(?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:and|to|et|au|a|until|till"
+        rf"(?:between|from|entre|de|du|des)? ?(?:the |le )?(?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:and|to|et|au|a|until|till|thru"
         rf"|through|jusqu au|-) (?:including )?(?:the |le )?(?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){OF} (?P<month>{MONTH}){Y}",
         d.days_in_month,
     ),
     (
-        rf"(?:between|from)? ?(?P<month>{MONTH}) (?:the )?(?P<a>{DAY_NUMBER}) (?:and|to|until|till|through"
+        rf"(?:between|from)? ?(?P<month>{MONTH}) (?:the )?(?P<a>{DAY_NUMBER}) (?:and|to|until|till|through|thru"
         rf"|-) (?:the )?(?P<b>{DAY_NUMBER})(?! {MONTH}){Y}{NOT_CLOCK}",
         d.days_in_month,
     ),
     (rf"(?:{WEEKDAY} )?(?:the |le )?(?P<d>{DAY_NUMBER}){OF} (?P<month>{MONTH}){Y}", d.day_month),
     (rf"(?:{WEEKDAY} )?(?P<month>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER}){Y}{NOT_CLOCK}", d.day_month),
     (rf"du (?:{WEEKDAY} )?(?P<a>{DAY_NUMBER}) (?:au|jusqu au) (?:{WEEKDAY} )?(?P<b>{DAY_NUMBER}){NOT_CLOCK}", d.days_of_month),
+    (
+        rf"(?:(?:from|between|on) )?(?:the )?(?:{WEEKDAY} )?(?P<a>\d{{1,2}}(?:st|nd|rd|th)) (?:to|until|till?"
+        rf"|through|thru|up to|-) (?:the )?(?:{WEEKDAY} )?(?P<b>\d{{1,2}}(?:st|nd|rd|th)){NTH_OF_WHAT}",
+        d.days_of_month,
+    ),
     (rf"{WEEKDAY} (?:the |le )?(?P<d>{DAY_NUMBER}){NOT_CLOCK}", d.day_only),
     (rf"(?P<w>{WEEKDAY}) (?:en (?:8|15|huit|quinze)|week|fortnight)|a (?:week|fortnight) (?:on|from) (?P<v>{WEEKDAY})", d.in_a_week),
     (rf"(?:on |every |each |chaque |tous les |les |des |the )*(?P<w>{WEEKDAY}s|weekends|weekdays)", d.recurrent),
@@ -195,7 +193,7 @@ _TABLE = (
     (rf"on (?P<d>\d{{1,2}}(?: ?(?:st|nd|rd|th))?)(?=$| ~| \.| and| or| at| by| in| after| before| between){NTH_OF_WHAT}", d.day_only),
     (
         r"(?:le|du|au) (?P<d>\d{1,2}|1er)"
-        r"(?! a (?:etre|avoir|entrer|sortir|(?:re)?partir|quitter|arriver|passer|venir|rentrer))"
+        r"(?! a (?:(?:se|s|y|en|nous|l) \w|\w{2,}(?:er|ir|oir|re)\b))"
         r"(?=$| ~| \.| et | ou | au | entre | avant | apres | a | vers | par | que | qui "
         r"| il | elle | est | y | combien | quel| matin| soir| apresmidi| dans | sur | mais )",
         d.day_only,

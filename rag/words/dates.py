@@ -59,7 +59,7 @@ def numeric(m: re.Match[str], now: datetime) -> Span | None:
 
 def week_in_month(m: re.Match[str], now: datetime) -> Span | None:
     """The first week of a month is the first that begins in it; the last, the last that begins in it."""
-    month = _month_named(m, now)
+    month = month_named(m, now)
     if month is None or month.since is None or month.until is None:
         return None
     first = month.since.date() + timedelta(days=(7 - month.since.weekday()) % 7)
@@ -76,7 +76,7 @@ def quarter(m: re.Match[str], now: datetime) -> Span:
     return Span(begin.since, end.until, grain="range")
 
 
-def _month_named(m: re.Match[str], now: datetime) -> Span | None:
+def month_named(m: re.Match[str], now: datetime) -> Span | None:
     name = m["month"] or ""
     found = re.search(rf"\b{MONTH}\b", name)
     if found is None:
@@ -155,18 +155,27 @@ def weekends_ago(m: re.Match[str], now: datetime) -> Span | None:
 
 
 def days_in_month(m: re.Match[str], now: datetime) -> Span | None:
-    """`between 26 and 31 October`."""
+    """`between 26 and 31 October`; of `26 to 1 November` the first is a day of the month before."""
     year = year_number(m["y"])
-    first = dated(day_number(m["a"]), MONTHS[m["month"]], year, site_day(now))
-    last = dated(day_number(m["b"]), MONTHS[m["month"]], first.since.year if first and first.since else year, site_day(now))
+    last = dated(day_number(m["b"]), MONTHS[m["month"]], year, site_day(now))
+    first = _day_up_to(day_number(m["a"]), last)
     return Span(first.since, last.until, grain="range") if first and last else None
 
 
 def days_of_month(m: re.Match[str], now: datetime) -> Span | None:
     """`du 2 au 8`, without a month."""
     last = latest_day(day_number(m["b"]), site_day(now))
-    first = dated(day_number(m["a"]), last.since.month, last.since.year, site_day(now)) if last and last.since else None
+    first = _day_up_to(day_number(m["a"]), last)
     return Span(first.since, last.until, grain="range") if first and last else None
+
+
+def _day_up_to(day: int, last: Span | None) -> Span | None:
+    """The day of that number in the month of `last`, or in the month before where it would come after it."""
+    if last is None or last.since is None:
+        return None
+    end = last.since.date()
+    month = month_of(end.year, end.month if day <= end.day else end.month - 1).since
+    return None if month is None else dated(day, month.month, month.year, end)
 
 
 def day_month(m: re.Match[str], now: datetime) -> Span | None:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from rag.words import dates as d
-from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span
+from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span, day_number, latest_day, month_of
 from rag.words.length_patterns import OF, Y
 from rag.words.text import Text
 
@@ -19,6 +19,14 @@ _SHARED = re.compile(
     rf"(?<![\w~/.])(?P<d>{DAY_NUMBER})(?=(?:{_LISTED}{DAY_NUMBER}){{0,4}}{_JOINED}{DAY_NUMBER}{OF} (?P<month>{MONTH}){Y}(?!\w))"
 )
 _SLASHED = re.compile(rf"(?<![\w~/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){OF} (?P<month>{MONTH}){Y}(?: weekend)?(?!\w)")
+_THIS_MONTH = (
+    r"(?: (?:of|in|de|d|du))? (?P<rel>(?:this|the current|the same|last) month|ce mois(?: ci)?|mois (?:dernier|passe|en cours|courant))"
+)
+_NUMBERS = re.compile(
+    rf"(?<![\w~])(?P<the>les|le|on|the) (?P<days>{DAY_NUMBER}(?: (?:the |le )?{DAY_NUMBER}){{0,5}} (?:and|et|or|ou) (?:on )?"
+    rf"(?:the |le )?{DAY_NUMBER})(?:{_THIS_MONTH}(?!\w)|(?= ?(?:$|[.~])))"
+)
+"""`les 9, 11 et 13`, `the 9th, 11th and 13th of this month`: their month is not named."""
 _AFTER_MONTH = re.compile(
     rf"(?<![\w~/.])(?P<month>{MONTH}) (?:the )?{DAY_NUMBER} (?:and|et|or|than"
     rf"|but)(?: not)?(?: on)?(?: the)? (?P<d>\d{{1,2}}(?:st|nd|rd|th)?)(?P<y>)"
@@ -42,4 +50,25 @@ def take_shared(text: Text, now: datetime) -> list[Span]:
                 continue
             found.append(span.at(match.start("d"), match.end("d")))
             text.blank(match.start("d"), match.end("d"))
+    return found + _numbers_alone(text, now)
+
+
+def _numbers_alone(text: Text, now: datetime) -> list[Span]:
+    """Days by their numbers alone: of the month that is pointed to, else each the latest of its number."""
+    found = []
+    for match in _NUMBERS.finditer(text.left):
+        numbers = list(re.finditer(DAY_NUMBER, match["days"]))
+        bare = match["the"] in ("on", "the") and not match["rel"] and any(number[0].isdigit() for number in numbers)
+        if bare or _BETWEEN.search(text.left[: match.start("days")]):
+            continue
+        back = -1 if re.search(r"last|dernier|passe", match["rel"] or "") else 0
+        month = month_of(now.year, now.month + back) if match["rel"] else None
+        days = [latest_day(day_number(number[0]), now.date(), month) for number in numbers]
+        if any(day is None for day in days):
+            continue
+        places = [match.start("days") + number.start() for number in numbers]
+        found += [
+            day.at(place, place + len(number[0])) for day, place, number in zip(days, places, numbers, strict=True) if day is not None
+        ]
+        text.blank(match.start(), match.end())
     return found

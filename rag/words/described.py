@@ -2,6 +2,7 @@
 
 import re
 
+from rag.plan import Intent, Plan
 from rag.words.cues import CUES, SUBJECT
 from rag.words.lexicon import COMMON
 from rag.words.note_words import noteworthy
@@ -18,7 +19,7 @@ _LINK_WORDS = "a an the un une des de du d la le les l any some of its his her t
 _LINKS = frozenset(_LINK_WORDS.split())
 _DONE = re.compile(r"\w{2,}(?:ed|ing|ée?s?|ees?|ues?|us|er|ir|ent)", re.IGNORECASE)
 """Participles and verbs, as far as their ending tells: what was done with a vehicle, not how it is."""
-_APART = 2
+_APART = 5
 """Words between two that guards write down, at most, in one description."""
 
 
@@ -54,9 +55,22 @@ def _is_told(word: Word, near: Word, before: list[Word], last: Word) -> bool:
     return last is near and _DESCRIBED.fullmatch(near.norm) is not None and not _DONE.fullmatch(word.original)
 
 
+_KIND = re.compile(
+    r"vans?|minivans?|trucks?|lorry|lorries|hgvs?|pickups?|minibus\w*|motos?|motorbikes?|motorcycles?|bus|buses|coaches|taxis?|tankers?"
+    r"|camions?|camionnettes?|fourgon\w*|utilitaires?|autocars?|berlines?|semi|scooters?"
+)
+
+
+def kinds_left_out(reading: Reading, plan: Plan) -> list[str]:
+    """The kinds of vehicle that a question asks for (`the last motorcycle`): the log has no field for them, so they narrow nothing."""
+    named = plan.filter.plates or plan.filter.note or plan.intent in (Intent.NOTE, Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)
+    return [] if named else [w.original for w in reading.text.words if _KIND.fullmatch(w.norm) and w.original not in plan.unknown]
+
+
 def tale(reading: Reading) -> str:
     """The description of a vehicle in the clauses around the question, where the question points back to it."""
-    narrow = reading.plates or reading.part or reading.conditions or not reading.around
+    ways = reading.of("direction", "present")
+    narrow = reading.plates or reading.part or len(ways) < len(reading.conditions) or not reading.around
     if (
         narrow
         or not POINTS_BACK.search(reading.text.norm)

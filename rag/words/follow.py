@@ -7,7 +7,9 @@ from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan, Stay
 from rag.words.context import shifted
 from rag.words.exchange import exchange
 from rag.words.leaning import EVER, IMPERSONAL, IT, leans
+from rag.words.next_ones import beside, longest_here, next_hours, of_the_winner, of_two
 from rag.words.of_found import among, nth, of_it, other_way
+from rag.words.other_extent import everywhere, neighbour, other_amount, other_length
 from rag.words.reading import Reading
 from rag.words.same_question import same_question, subject
 from rag.words.times import When, as_span, aware
@@ -36,7 +38,10 @@ _WHAT_OF = re.compile(
 
 def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
     """The plan of a question that leans on the last turn that was about the log; None when it stands by itself."""
-    turn = next((t for t in reversed(previous) if t.plan.intent not in (Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)), None)
+    turns = [t for t in previous if t.plan.intent not in (Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)]
+    turn = turns[-1] if turns else None
+    if stepped := of_two(reading, turns) or (turn and (of_the_winner(reading, turn) or beside(reading, turn))):
+        return stepped
     again = _WHAT_OF.search(reading.text.norm)
     if turn is None or not (leans(reading) or again):
         return None
@@ -46,7 +51,8 @@ def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
             reading.ask.cues.pop(cue, None)
     reading.whens = [_resolved(reading, w, turn) for w in reading.whens] or _since_then(reading, turn)
     reading.places = [place for place in reading.places if not (place.vague and _POINTED.search(reading.text.norm[: place.start]))]
-    for step in (nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, same_question, of_it):
+    further = (next_hours, longest_here, neighbour, everywhere, other_length, other_amount)
+    for step in (*further, nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, same_question, of_it):
         plan = step(reading, turn)
         if plan is not None:
             return plan
@@ -174,7 +180,7 @@ def _how_many(reading: Reading, turn: Turn) -> Plan | None:
     if (
         ask.any("which", "who", "list")
         and plan.intent in (Intent.COUNT, Intent.EXISTS, Intent.SHARE)
-        and not ask.any("when", "where", "how_long", "most", "least", "first", "last", "which_date", "direction_ask")
+        and not ask.any("when", "where", "how_long", "most", "least", "first", "last", "which_date", "direction_ask", "longest", "shortest")
     ):
         return Plan(
             intent=Intent.LIST,

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rag.words.lexicon import COMMON
-from rag.words.note_words import noteworthy
+from rag.words.clauses import said_of_notes, stands, strange_in
 from rag.words.openers import (
     ABSENT,
     ADVERBIAL,
@@ -20,6 +19,8 @@ from rag.words.openers import (
     SAYS,
     SINCE,
     SPEAKER,
+    WANTS,
+    WORD_OF,
 )
 from rag.words.request import COURTESY, Request, asked_in, find_requests, flat, question_in
 from rag.words.text import fold
@@ -39,6 +40,14 @@ _DOUBT = re.compile(
 _PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?)\b")
 
 
+_PART_NAMED = re.compile(
+    r"\b(?:the|its|le|au|du) (?:middle|milieu)\b"
+    r"|\b(?:the|its|les) (?:last|first|final) (?:[2-6]|two|three|four|five|six|few|half|part|bit)\b"
+    r"|\bles (?:[2-6]|deux|trois|quatre|cinq|six) (?:dernier|premier)\w*\b"
+    r"|^ *(?:\w+ ){1,4}(?:devant|derriere|at the (?:front|back|start|end)|au debut|a la fin)$"
+)
+_PIECE = re.compile(r"(?=[^ ]*\d)[a-z0-9]{1,4}(?:[- ][a-z0-9]{1,4}){0,2}")
+"""A clause that is nothing but a piece of a plate."""
 _NOUNS = re.compile(r"[a-z]{3}")
 _THAT_DAY = re.compile(r"\b(?:ce (?:jour|soir|matin) la|that (?:day|night|morning|evening|afternoon))\b")
 _FEW = 8
@@ -127,12 +136,14 @@ def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list
             words = text[segment.start : segment.end]
             beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
             bare = _bare(text[start:])
-            kept = not beside and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
+            tale = segment.strong and not bare and stands(text[start:]) and _of_another(words)
+            kept = not (beside or tale) and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
             parts.append((segment.start, segment.stop, "", kept))
             opens = segment.strong
             continue
         begin = segment.start
-        if start < segment.start and opens and _beside_the_point(text, segment, requests):
+        apart = opens or WORD_OF.match(text[segment.start : segment.end]) is not None
+        if start < segment.start and apart and _beside_the_point(text, segment, requests):
             parts.append((segment.start, segment.stop, "", False))
             continue
         opens = segment.strong
@@ -150,7 +161,7 @@ def _apart(text: str, parts: list[_Part]) -> list[_Part]:
     if len(kept) != 2 or kept[0][2] or not POINTS_BACK.search(text[kept[1][0] : kept[1][1]]):
         return parts
     told = text[kept[0][0] : kept[0][1]]
-    if question_in(told) or "@" in told or not _said(told) or sum(_strange(w) and not _said(w) for w in told.split()) < 2:
+    if question_in(told) or "@" in told or not said_of_notes(told) or sum(strange_in(w) and not said_of_notes(w) for w in told.split()) < 2:
         return parts
     return [(*part[:3], part[3] and part is not kept[0]) for part in parts]
 
@@ -159,17 +170,18 @@ def _beside_the_point(text: str, segment: _Segment, requests: list[Request]) -> 
     """A sentence after the question that says why it is asked: `I need it for the briefing`."""
     words = text[segment.start : segment.end]
     asks = asked_in(words) or "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
-    return not asks and "@" not in words and FIRST_PERSON.search(words) is not None and _strange(words) and not _said(words)
+    personal = FIRST_PERSON.search(words) or SAYS.search(words) or WANTS.search(words)
+    return not asks and "@" not in words and personal is not None and strange_in(words) and not said_of_notes(words)
 
 
 def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) -> list[_Part]:
     """A segment from where the asking begins: formulas leave, and reasons that follow."""
     words = text[begin : segment.end]
-    personal = _strange(words) or FIRST_PERSON.search(words)
+    personal = strange_in(words) or FIRST_PERSON.search(words)
     first = requests[0].end if requests else 0
     before = 0 < first <= begin + 3 and not asked_in(text[first:begin]) and not _NOUNS.search(text[first:begin])
     reason = REASON.match(words) or PURPOSE.match(words)
-    if begin == segment.start and begin > 0 and personal and reason and (before or not _said(words)):
+    if begin == segment.start and begin > 0 and personal and reason and (before or not said_of_notes(words)):
         return [(begin, segment.stop, "", False)]
     parts: list[_Part] = []
     instead = ""
@@ -184,13 +196,27 @@ def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) ->
 
 def _first_question(text: str, segments: list[_Segment]) -> int:
     """Where the first clause that asks begins; 0 where none does."""
-    return next((s.start for s in segments if question_in(text[s.start : s.end])), 0)
+    begins = next((s.start for s in segments if question_in(text[s.start : s.end])), None)
+    if begins is not None:
+        return begins
+    marked = next((i for i, s in enumerate(segments) if "?" in text[s.end : s.stop]), 0)
+    while marked and not segments[marked - 1].strong:
+        marked -= 1
+    start = segments[marked].start if segments else 0
+    return 0 if "@" in text[:start] else start
+
+
+def _of_another(words: str) -> bool:
+    """Whether a sentence tells of something else than the log: it asks nothing, names no plate, and has words that no notion knows."""
+    return "@" not in words and not asked_in(words) and not _DOUBT.search(words) and (strange_in(words) or said_of_notes(words))
 
 
 def _bare(asked: str) -> bool:
     """Whether the asking clauses say too little to stand alone: `c'était quelle voiture ?`."""
     if POINTS_BACK.search(asked):
         return True
+    if stands(asked):
+        return False
     return len(re.findall(r"\w+", asked)) <= _FEW and not _THAT_DAY.search(asked)
 
 
@@ -199,25 +225,18 @@ def _tells(words: str, *, asked_for: bool, bare: bool = True) -> bool:
     words = words.strip()
     if not words:
         return False
+    if _PIECE.fullmatch(words) or (_PART_NAMED.search(words) and not ADVERBIAL.match(words)):
+        return True
     if _DOUBT.search(words) and (re.search(r"\d", words) or (_PLATE.search(words) and not REASON.match(words))):
         return True
     if KEPT_OPENER.match(words) or LINK.fullmatch(words):
         return True
-    if REASON.match(words) or SPEAKER.match(words) or (PURPOSE.match(words) and _strange(words) and not _said(words)):
+    if REASON.match(words) or SPEAKER.match(words) or (PURPOSE.match(words) and strange_in(words) and not said_of_notes(words)):
         return False
     if asked_for:
-        return ADVERBIAL.match(words) is not None and not _strange(words) and not FIRST_PERSON.search(words)
+        return ADVERBIAL.match(words) is not None and not strange_in(words) and not FIRST_PERSON.search(words)
     if FIRST_PERSON.search(words) and ABSENT.search(words):
         return False
     if SAYS.search(words) and ("@" in words or not bare):
         return False
-    return not (FIRST_PERSON.search(words) and _strange(words)) or ("@" not in words and _said(words) and bare)
-
-
-def _said(words: str) -> bool:
-    """Whether a word is one that guards write down."""
-    return any(noteworthy(word) for word in re.findall(r"[a-z]+", words))
-
-
-def _strange(words: str) -> bool:
-    return any(len(word) > 2 and word not in COMMON() for word in re.findall(r"[a-z]+", words))
+    return not (FIRST_PERSON.search(words) and strange_in(words)) or ("@" not in words and said_of_notes(words) and bare)

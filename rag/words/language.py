@@ -44,7 +44,7 @@ def _only() -> tuple[frozenset[str], frozenset[str]]:
 
 def language_of(text: str, default: str = "en") -> str:
     """`fr` or `en`; `default` where the words do not tell."""
-    from rag.words.lexicon import ABBREVIATIONS
+    from rag.words.abbreviations import ABBREVIATIONS
 
     folded, lower = fold(text), text.lower().replace("’", "'")
     tokens = re.findall(r"[a-z0-9'-]+", folded)

@@ -13,6 +13,18 @@ _LEADS = re.compile(
 )
 
 
+_TAKES_BACK = re.compile(
+    r"^(?:(?:ok|well|no|non|oops|oups|ah|oh|euh|uh|um|er|hm+|sorry|pardon|desole|wait|attends|attendez|actually|en fait|erreur|my mistake"
+    r"|my bad|mais|but|bon|plutot|rather|not (?:~+|\w+)|pas (?:~+|\w+)) )*(?:no|non|oops|oups|sorry|pardon|i (?:mean|meant|was thinking of)"
+    r"|je (?:veux|voulais) (?:dire|parler d[eu]?)|je (?:parle|parlais|pensais) (?:de|du|des|d|a|au)|make (?:that|it)|plutot|rather|erreur"
+    r"|correction|instead)\b"
+    r"|^(?:(?:and|et|ok|now|maintenant|alors|bon|so|then|let us|let s|lets|donc) )*(?:re(?:venons|viens|prenons|tournons|tour) (?:a"
+    r"|au|aux|sur|en)"
+    r"|(?:back|going back|go back|returning|return) to|concernant|regarding|quid d[eu]?)\b"
+)
+"""`sorry, I meant Thursday`, `revenons à lundi`: a notion of the last question is put in the place of another."""
+
+
 IT = re.compile(
     r"\b(?:it|its|he|she|him|her|his|that (?:one|car|vehicle|plate|van|truck|driver)|this (?:one|car|vehicle|plate)"
     r"|the (?:same )?(?:car|vehicle|plate|driver|van|truck)|same (?:car|vehicle|plate|one)|elle|il|celle ci|celui ci"
@@ -53,12 +65,18 @@ EVER = re.compile(
 )
 
 
+_TIMES = re.compile(
+    r"(?:(?:and|et|so|alors) )?(?:how many times|how often|combien de fois)"
+    r"(?: (?:in (?:all|total)|altogether|exactly|overall|en tout|au total|exactement))? ?\.?"
+)
+
+
 def leans(reading: Reading) -> bool:
     """Whether something is missing that the conversation has: a subject, a verb, a question."""
     text, ask = reading.text, reading.ask
     own_subject = bool(reading.plates or reading.part)
     words = len([w for w in text.words if w.norm.isalnum()])
-    if _LEADS.search(text.norm) and words <= 14:
+    if (_LEADS.search(text.norm) or _TAKES_BACK.search(text.norm)) and words <= 14:
         return True
     if own_subject:
         return words <= 3
@@ -80,6 +98,11 @@ def leans(reading: Reading) -> bool:
         return True
     if words <= 3 and not (reading.strange or reading.whens or reading.conditions or reading.places):
         return True
+    if _TIMES.fullmatch(text.norm):
+        return True
+    counted = "how_many" in ask and not (ask.vehicles or ask.reads or ask.visits or ask.comes or reading.whens or reading.places)
+    if counted and words <= 10 and reading.of("lists") and not reading.strange:
+        return True  # `how many were on the allow list?`
     bare = not ask.vehicles and not ask.reads and not reading.of("direction", "present", "lists")
     if bare and words <= 6 and not reading.strange:
         return True

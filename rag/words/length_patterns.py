@@ -25,8 +25,12 @@ NOT_CLOCK = (
     r"|voitures?|cars?|vehicles?|plates?|passages|reads|dernier|premier)\b)"
 )
 NTH_OF_WHAT = (
-    r"(?! (?:one|vehicle|vehicule|car|plate|plaque|voiture|time|read|week|most|passage|entry|entree|fois|place|camera"
-    r"|driver|arrival)\b)"
+    r"(?! (?:(?!(?:how|wh\w+|many|did|do|was|were|is|are|ha[sd]|have|and|or|to|at|by|in|on|through|via|from|between|before|after|the"
+    r"|all|any|no|an?|list|show|give|count|number|total|only|just|each|every|per|with|of|i|we|our|that|it|if)\b)\w+ ){0,2}"
+    r"(?:one|vehicle|vehicule|car|plate|plaque|voiture|time|read|week|most|passage|entry|entree|fois|place|camera|van"
+    r"|truck|lorry|driver|arrival|visitor|exit|departure)\b)"
+    r"(?! to (?:be|have|come|enter|leave|go|get|drive|roll|pull|arrive|turn|show|pass|check|clock|exit|depart|reach|make|head|appear)\b)"
+    r"(?! (?:in|out|through|up) (?:today|yesterday|this (?:morning|afternoon|evening))\b)"
 )
 OF = r"(?: of| de| d| du mois de| du mois d)?"
 _LOG = (
@@ -64,8 +68,8 @@ LENGTHS = (
         p.counted_from,
     ),
     (
-        r"(?:(?:in|over|during|within|for|on|dans|pendant) )?(?:the |la )?(?:last|past|derniere) (?:half(?: an)? hour|demi heure"
-        r"|(?P<q>quarter of an hour))",
+        r"(?:(?:in|over|during|within|for|on|dans|pendant) )?(?:the |la |le )?(?:last|past|derniere?)"
+        r" (?:half(?: an)? hour|demi heure|(?P<q>quarter (?:of an )?hour|quart d heure))",
         p.last_half_hour,
     ),
     (

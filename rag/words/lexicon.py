@@ -1,74 +1,16 @@
 """The words of the trade and of talk, French and English, folded (lower case, no accents)."""
 
 import re
+import sys
+from collections.abc import Iterable
 from functools import cache
 
-# A short form, and what it stands for (several words where it is several).
-ABBREVIATIONS = {
-    "hw": "how", "cb": "combien", "cbien": "combien", "cmb": "combien", "combiens": "combien", "nb": "nombre", "nbr": "nombre",
-    "nbre": "nombre", "ajd": "aujourdhui", "auj": "aujourdhui", "ajdh": "aujourdhui", "aujourd": "aujourdhui", "aujoud": "aujourdhui",
-    "we": "we", "wk": "week", "wkend": "weekend", "wkd": "weekend", "yday": "yesterday", "yest": "yesterday", "tdy": "today",
-    "tmrw": "tomorrow", "veh": "vehicule", "vehs": "vehicules", "vhl": "vehicule", "immat": "immatriculation",
-    "immats": "immatriculations", "pkg": "parking", "qd": "quand", "ts": "tous", "tt": "tout", "svp": "svp", "stp": "svp",
-    "pls": "please", "plz": "please", "thx": "thanks", "whats": "what is", "whos": "who is", "whens": "when is", "wheres": "where is",
-    "thats": "that is", "its": "its", "didnt": "did not", "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not",
-    "arent": "are not", "doesnt": "does not", "werent": "were not", "cant": "can not", "cannot": "can not", "u": "you", "r": "are",
-    "bcp": "beaucoup", "tps": "temps", "tues": "tuesday", "weds": "wednesday", "thurs": "thursday",
-    "qqn": "quelquun", "qqun": "quelquun", "pr": "pour", "ds": "dans", "lequelle": "laquelle", "qques": "quelques",
-    "mn": "min", "mns": "min", "hrs": "hours",
-    "hr": "hour", "approx": "about", "avg": "average", "moy": "moyenne", "num": "number", "ppl": "people", "incl": "including",
-    "btw": "between", "b4": "before", "tdays": "today", "ya": "y a", "yatil": "y a t il", "vs": "versus", "cest": "c est",
-    "quelles": "quelles", "kelle": "quelle", "kel": "quel", "kels": "quels", "pq": "pourquoi", "midis": "midi", "noontime": "noon",
-    "nite": "night", "tonite": "tonight", "morn": "morning", "eve": "evening",
-    "wach": "watch", "entrys": "entries", "entrie": "entry", "exites": "exits", "wensday": "wednesday", "wendsday": "wednesday",
-    "wedensday": "wednesday", "wednsday": "wednesday", "wednesdey": "wednesday", "thrusday": "thursday", "thurday": "thursday",
-    "saterday": "saturday", "satuday": "saturday", "teusday": "tuesday", "tusday": "tuesday", "febuary": "february", "octobr": "october",
-    "mercredie": "mercredi", "vendredie": "vendredi", "longtemp": "longtemps", "plese": "please", "pleas": "please", "thier": "their",
-    "ki": "qui", "koi": "quoi", "ke": "que", "kelles": "quelles", "kand": "quand", "kan": "quand", "quant": "quand", "pk": "pourquoi",
-    "svt": "souvent", "jms": "jamais", "tjs": "toujours", "tjrs": "toujours", "tjr": "toujours", "toujour": "toujours", "mat": "matin",
-    "aprem": "apresmidi", "apm": "apresmidi", "aprm": "apresmidi", "cetait": "c etait", "ct": "c etait", "jai": "j ai",
-    "yavait": "y avait", "yaeu": "y a eu", "dern": "dernier", "der": "dernier", "prem": "premier", "sem": "semaine",
-    "lequels": "lesquels", "lesquel": "lesquels", "lesquelle": "lesquelles", "conbien": "combien", "combient": "combien",
-    "jpense": "je pense", "jcrois": "je crois", "jsais": "je sais", "jveux": "je veux", "jvoudrais": "je voudrais", "dla": "de la",
-    "wihc": "which", "whihc": "which", "wich": "which", "whitch": "which", "witch": "which", "whcih": "which", "hwo": "how",
-    "mani": "many", "wat": "what", "wen": "when",
-    "hav": "have", "b": "b", "teh": "the", "erliest": "earliest", "reeds": "reads", "arivals": "arrivals", "cuz": "because",
-    "whatre": "what are", "whove": "who have", "ive": "i have", "im": "i am", "id": "id", "theyre": "they are", "youre": "you are",
-    "couldnt": "could not", "wouldnt": "would not", "dont": "dont", "lemme": "let me", "gimme": "give me", "wanna": "want to",
-    "gonna": "going to", "tho": "though", "bf": "before", "aft": "after", "lst": "last", "mnth": "month", "wks": "weeks",
-    "wkends": "weekends",
-    "yr": "year", "sth": "something", "smth": "something", "rego": "registration", "regos": "registrations",
-    "plaq": "plaque", "plaqs": "plaques", "pass": "pass", "passag": "passage", "vehic": "vehicule", "vehics": "vehicules",
-}  # fmt: skip
-
-# Pairs that are one notion.
-JOINED = {
-    ("week", "end"): "weekend", ("week", "ends"): "weekends", ("w", "e"): "weekend", ("avant", "hier"): "avanthier",
-    ("aujourd", "hui"): "aujourdhui", ("car", "park"): "carpark", ("car", "parks"): "carpark", ("parking", "lot"): "parking",
-    ("watch", "list"): "watchlist", ("watch", "lists"): "watchlist", ("deny", "list"): "denylist", ("black", "list"): "denylist",
-    ("block", "list"): "denylist", ("ban", "list"): "denylist", ("blocked", "list"): "denylist", ("banned", "list"): "denylist",
-    ("denied", "list"): "denylist", ("stop", "list"): "denylist", ("exclusion", "list"): "denylist", ("allow", "list"): "allowlist",
-    ("white", "list"): "allowlist", ("allowed", "list"): "allowlist", ("approved", "list"): "allowlist",
-    ("authorised", "list"): "allowlist", ("authorized", "list"): "allowlist", ("permit", "list"): "allowlist",
-    ("safe", "list"): "allowlist", ("allow", "listed"): "allowlist", ("white", "listed"): "allowlist", ("deny", "listed"): "denylist",
-    ("black", "listed"): "denylist", ("watch", "listed"): "watchlist", ("watched", "list"): "watchlist",
-    ("surveillance", "list"): "watchlist", ("pour", "cent"): "percent", ("per", "cent"): "percent", ("mid", "day"): "midday",
-    ("after", "noon"): "afternoon", ("over", "night"): "overnight", ("some", "one"): "someone", ("aujourdhui", "hui"): "aujourdhui",
-    ("quelqu", "un"): "quelquun", ("quelqu", "une"): "quelquun", ("tool", "kit"): "toolkit", ("o", "clock"): "oclock",
-    ("apres", "midi"): "apresmidi", ("in", "between"): "between", ("check", "in"): "enter", ("to", "day"): "today",
-    ("roof", "top"): "rooftop", ("sous", "sol"): "soussol", ("by", "pass"): "bypass", ("plate", "s"): "plates", ("e", "mail"): "email",
-    ("le", "plu"): "le plus", ("la", "plu"): "la plus", ("les", "plu"): "les plus", ("plu", "de"): "plus de", ("plu", "que"): "plus que",
-    ("last", "weak"): "last week", ("this", "weak"): "this week", ("past", "weak"): "past week", ("next", "weak"): "next week",
-    ("c", "qui"): "c est qui", ("c", "quoi"): "c est quoi", ("c", "t"): "c etait", ("g", "vu"): "j ai vu", ("g", "note"): "j ai note",
-    ("c", "etais"): "c etait",
-    ("ce", "we"): "ce weekend", ("le", "we"): "le weekend", ("du", "we"): "du weekend", ("dernier", "we"): "dernier weekend",
-    ("we", "dernier"): "weekend dernier", ("we", "passe"): "weekend passe", ("les", "we"): "les weekends", ("g", "p"): "gp", ("prime",
-    "minister"): "minister",
-}  # fmt: skip
+from rag.words.abbreviations import ABBREVIATIONS
 
 _ENGLISH_WORDS = """
 a belongs belong usually true really customer customers guest earliest initial sign opened closed exist exists unreadable about above
-across after again against all along also am an and another any anybody anyone anything are around as ask at away back be because been
+amongst across after again against all along also am among an and another any anybody anyone anything are around as ask at away
+back be because been
 before being below between both but by came can come comes coming could did do does doing done down during each early either else enough
 even ever every everybody everyone everything few first for from further gave get gets getting give given gives go goes going gone good
 got had has have having he hello help her here him his hour hours how i if in indeed into is it its itself just keep kept know knows
@@ -103,11 +45,14 @@ caught bottom sorts sorting somewhere misread partial sure unsure probably likel
 listed unlisted extra additional whereas prepare preparing writing drawing boss's please requires required needing round rounded
 rounding integer decimal percentages instead correct corrected correction sorry oops rather wait hang hold scrap oddly normal normally
 figured figures inclusive included including alike combined merged either neither none nobody anybody nowhere anytime sometime
-readable legible clear clearly unclear blurry blurred picture pictures photo photos image shot screen sheet notebook notepad paper
+meant everywhere readable legible clear clearly unclear blurry blurred picture pictures photo photos image shot screen sheet
+notebook notepad paper
 colleague receptionist reception manager office desk client boss week's month's across throughout spread breakdown split detailed detail
 separately respectively successive consecutive row straight running streak single double triple half quarter third fourth fifth
 point points course occasion occasions sighting sightings appearance appearances giving generate pick picks picked catch catches thru
 counting confirm confirmed confirms taking cams cam abt activity state stated states enumerate idea scoring work works working home bearing
+chiefly primarily predominantly
+attached associated past already witness witnesses remember remembers remembered recall recalls trace traces ever never
 altogether overall combined grand sum whole complete entire full partially mostly mainly usually generally rarely seldom hardly barely
 """
 ENGLISH = _ENGLISH_WORDS.split()
@@ -152,11 +97,15 @@ stationnement stationnements plait plaisir svp oui aucun hors prepare preparer p
 arrondi arrondie arrondir entier entiere pourcent
 plutot pardon desole desolee attends attendez correction erreur oups enfin bref genre voila sinon cependant tandis inclus incluse
 comprise compris confondus confondues confondu detail detaille details separement respectivement successifs successives suite affilee
+surtout essentiellement majoritairement
 unique seuls seules ensemble globalement generalement rarement habitude habituellement ordinaire principalement lisible lisibles net
 nette flou floue floues image images photo photos ecran carnet bloc feuille papier accueil gerant directeur cliente bureau precis
 chez faut faudrait fallait moindre cours ecoule ecoulee agit vrai vraie chose choses tard lorsque lorsqu connu connue connait recu recue
 recus sollicite sollicitee sollicitees nombreux nombreuse nombreuses fais regardant totalise totalisent pendant pdt encaisse
-retenu retenue retenir memorise souviens souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
+suivant suivante suivants suivantes precedent precedente precedents precedentes ancien ancienne anciens anciennes revenons reviens
+reprenons revenir lis lisez relis attachee associee derriere devant hesite hesites hesitons crois croit croyons croient temoin
+temoins numero numeros
+retenu retenue retenir memorise souviens souvient souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
 """
 FRENCH = _FRENCH_WORDS.split()
 
@@ -175,7 +124,8 @@ premiere premier passages passage lectures entrees entree sorties sortie arrivee
 visiteurs visitor visitors livraison delivery camera cameras camionnette today quand lequel laquelle lesquels lesquelles quelles morning
 evening afternoon matin apresmidi midnight minuit surveillance watchlist denylist allowlist blacklist autorises autorisees inconnus
 unlisted unknown moyenne average longest longtemps busiest charge register registre confidence confiance depuis since between before
-largest greatest smallest final which extra watch since avant north south heure quand exits liste allow plate reads apres first
+largest greatest smallest final which extra deny gate south watch since avant north heure quand exits liste allow plate reads apres first
+unauthorised unauthorized
 heures hours minutes hier cars last week when what many time quel plus mars immatriculation reads banned bannis immatriculations
 percentage pourcentage month moins week north south encore
 still
@@ -190,12 +140,42 @@ def KEPT() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
     from rag.words.note_words import NOTE_NOUNS, NOTE_WORDS
     from rag.words.numbers import NUMBER_WORDS, ORDINALS
     from rag.words.outside import OUTSIDE
+    from rag.words.period_patterns import NAMED_DAYS
     from rag.words.place_words import PLACE_WORDS
 
-    patterns = (pattern.pattern for pattern in (*CUES.values(), *OUTSIDE))
+    patterns = (*(pattern.pattern for pattern in (*CUES.values(), *OUTSIDE)), *(pattern for pattern, _ in NAMED_DAYS))
     spoken = (word for text in (*patterns, *NUMBER_WORDS(), *ORDINALS) for word in re.findall(r"[a-z]{4,}", text))
     talk = (*ENGLISH, *FRENCH, *MONTHS_AND_DAYS, *_TARGETS, *PLACE_WORDS, *spoken)
     return frozenset(talk) | NOTE_WORDS | NOTE_NOUNS
+
+
+@cache
+def SPOKEN() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
+    """Every word that a pattern of the parser reads: it is written as it should be."""
+    rooms = [room for name, room in sys.modules.items() if name.startswith("rag.words.")]
+    patterns = [found.pattern for room in rooms for found in vars(room).values() if isinstance(found, re.Pattern)]
+    return frozenset(word for text in patterns for word in re.findall(r"[a-z]{4,}", text))
+
+
+@cache
+def STEMS() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked for
+    """Stems of the verbs of coming and going: what begins so is no slip."""
+    from rag.words import movement
+
+    return tuple(_stems_of(vars(movement).values(), least=4))
+
+
+@cache
+def ALL_STEMS() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
+    """Stems of five letters or more that a pattern of the parser reads."""
+    rooms = [room for name, room in sys.modules.items() if name.startswith("rag.words.")]
+    return frozenset(stem for room in rooms for stem in _stems_of(vars(room).values(), 5))
+
+
+def _stems_of(values: Iterable[object], least: int) -> list[str]:
+    patterns = [found.pattern for found in values if isinstance(found, re.Pattern)]
+    found = (stem for text in patterns for stem in re.findall(r"(?<![a-z\\])([a-z]{4,})\\w[*+]", text))
+    return list(dict.fromkeys(stem for stem in found if len(stem) >= least))
 
 
 _USUAL_PLACES = frozenset(("north", "south", "east", "west", "gate", "dock", "delivery", "parking", "visitor", "entrance", "camera"))
@@ -235,4 +215,6 @@ def TALK(language: str) -> tuple[str, ...]:  # noqa: N802 - a table, made when f
 @cache
 def COMMON() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
     """Words of talk and of the trade; a word outside of it is one that the parser does not know."""
-    return frozenset(ENGLISH) | frozenset(FRENCH) | frozenset(MONTHS_AND_DAYS) | frozenset(ABBREVIATIONS)
+    from rag.words.numbers import ORDINALS
+
+    return frozenset(ENGLISH) | frozenset(FRENCH) | frozenset(MONTHS_AND_DAYS) | frozenset(ABBREVIATIONS) | frozenset(ORDINALS)

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from rag.words.cues import SUBJECT
 from rag.words.text import Text
 
 
@@ -19,7 +20,10 @@ _LIEUX = r"(?: (?:le site|les lieux|l enceinte|nos murs|les locaux|notre site|le
 _GO = r"(?:driv\w+|drove|head\w*|roll\w*|pull\w*|com\w+|came|go\w*|went|gone|on|making|made|make|found)"
 _GATE = r"(?:barrieres?|portails?|grilles?|portique|seuil|entree|portes?)"
 _SIDE = r"(?:nord|sud|est|ouest|du|de|des|d|principal\w*|visiteurs?|livraison|arriere|n|s)"
-_LATIN = r"(?:s est|se sont|s etait|s etaient|s en est|se|s)"
+_LATIN = (
+    r"(?:s est|se sont|s etait|s etaient|s en est|s etre|s soit|se soient|se|s)(?: (?:t )?(?:il|elle|on|ils|elles|deja|bien|aussi|encore"
+    r"|pas|jamais|donc|enfin)\b)*"
+)
 
 _IDIOM_IN = re.compile(
     rf"\b(?:{_GO} (?:its|their|his|her|the|your) way in(?:to|side)?\b|(?:came|come|coming|went|go|going|drove|driving|roll\w*|pull\w*)"
@@ -36,6 +40,7 @@ _IDIOM_IN = re.compile(
     r"|(?:en|a) l? ?arrivant)\b"
 )
 _IDIOM_OUT = re.compile(
+    r"(?<=which )left\b(?= (?:last|first|~|the site|at|before|after|on|in|\.))|"
     rf"\b(?:{_GO} (?:its|their|his|her|the|your) way (?:back )?(?:out|off|home)(?: of{_SITE}| of)?|(?:clear\w*|vacat\w+|abandon\w*"
     rf"|depart\w*|exit\w*|left|leav\w+|quit)(?:{_SITE}| (?:the|our) (?:gates?|barriers?)(?! (?:camera|cam)))"
     r"|clear(?:ed|s|ing)?(?= (?:the )?(?:north|south|east|west|main|n|s) (?:gate|barrier))|(?:took|take|takes|taking) (?:off|its leave"
@@ -64,6 +69,8 @@ _THROUGH = re.compile(
 _BOTH_WAYS = re.compile(
     r"\b(?:entr(?:ies|y|ees?) (?:and|et|or|ou|plus) (?:exits?|sorties?)|exits? (?:and|or) entr(?:ies|y)|sorties? (?:et"
     r"|ou|plus) (?:les )?entrees?|in (?:and|or|as well as) out|ins and outs|(?:in )?(?:both|either) (?:directions?|ways?)"
+    r"|(?:(?:dans|en) )?(?:(?:un|1) sens (?:ou|et|comme) (?:(?:dans|en) )?(?:l )?autre|n importe (?:quel|lequel) (?:sens|direction))"
+    r"|(?:in )?(?:one (?:way|direction) or (?:the other|another)|any (?:way|direction)|whatever the (?:way|direction))"
     r"|(?:(?:dans|en) )?(?:les )?(?:deux|2) (?:sens|directions)|tou(?:te)?s (?:les )?(?:sens|directions)|(?:quel|peu importe)"
     r" (?:que soit )?le sens|whichever (?:way|direction)|any direction|all directions|arrivals? and departures?|arrivees? et"
     r" (?:les )?departs?|entr\w+ (?:ou|et) sorti\w*|(?:came|come|coming|going|went|go) in (?:or|and) out)\b"
@@ -87,7 +94,8 @@ _OUT = re.compile(
     r"\b(?<!quelle )(?<!which )(?<!what )(?:left(?! (?:on(?! ~)|unattended|open|running|behind|alone|hand|side|its|his"
     r"|her|their|it|them|lights|overnight|over|parked|standing|in|without|for dead))|leav(?:e|es|ing)\b|exit(?:s|ed"
     r"|ing)?\b|depart(?:s|ed|ing|ure|ures)?\b(?: tardi\w+)?"
-    r"|(?:went|go|goes|going|gone|drove|drive|drives|driving|got|get|pulled|checked|check|came|come|coming"
+    r"|been and gone\b|(?<=@\d )gone\b(?! (?:in|through|by|past|into|up|via|over)\b)|(?<=has it )gone\b(?= (?:\.|yet|~)|$)"
+    r"|(?:went|go|goes|going|gone|drove|driven|drive|drives|driving|got|get|pulled|checked|check|came|come|coming"
     r"|pulls?|pulling|rolled|rolls?|rolling|cleared|clears?|clearing|headed|heads?|heading|let) (?:back )?"
     r"(?:out|off|away)\b|out ?bounds?|outgoing|(?<=first )out\b|(?<=last )out\b|(?<=one )out\b"
     r"|(?<=vehicle )out\b|(?<=car )out\b|(?<=time )out\b|(?<=van )out\b|(?<=lorry )out\b|(?<=truck )out\b|(?<=plate )out\b"
@@ -105,6 +113,18 @@ LEAVE = (
 )
 
 
+_ANY_VERB = re.compile(r"\b\w{3,}(?:ed|ing) (?P<way>in|out)(?= (?:via|through|by|from)\b)")
+_GROUNDS = r"(?:site|premises|car ?park|yard|compound|facility|grounds|place)\b"
+_INTO = re.compile(
+    rf"(?<!look )(?<!looking )(?<!looked )(?<!run )(?<!ran )(?<!split )(?<!broken down )\binto(?= (?:the |our )?(?:~|{_GROUNDS}))"
+)
+_OUT_OF = re.compile(
+    rf"(?<=[\w~] )(?<!\d )\bout of(?= (?:the |our )?(?:~+(?!~)(?! (?:\w+ )?{SUBJECT}\b)(?! (?:and|or|et|ou) (?:the )?~)|{_GROUNDS}))"
+)
+_SUBJECT_WAY = re.compile(rf"\b(?:{SUBJECT}|ones?) (?P<way>in|out)(?= (?:at|by|through|via|last|today|yesterday|this|on)\b| \.|$)")
+"""`the last car in through the south gate`: a way without a verb."""
+
+
 def find_idioms(text: Text) -> list[Way]:
     """Idioms that speak of a way in or out, before places are looked for: `cleared the gate`; passing through names no way."""
     found = [Way("in", m.start(), m.end()) for m in text.take(_IDIOM_IN)]
@@ -117,4 +137,11 @@ def find_ways(text: Text) -> list[Way]:
     """Ways in and out; `entries and exits alike` narrows nothing."""
     found = [Way("", m.start(), m.end()) for m in text.take(_BOTH_WAYS)]
     found += [Way("in", m.start(), m.end()) for m in text.take(_IN)]
-    return found + [Way("out", m.start(), m.end()) for m in text.take(_OUT)]
+    found += [Way("in", m.start(), m.end()) for m in text.take(_INTO)]
+    found += [Way("out", m.start(), m.end()) for m in text.take(_OUT)]
+    found += [Way("out", m.start(), m.end()) for m in text.take(_OUT_OF)]
+    for m in (*_SUBJECT_WAY.finditer(text.norm), *_ANY_VERB.finditer(text.norm)):
+        if "~" not in text.left[m.start("way") : m.end()]:
+            found.append(Way(m["way"], m.start("way"), m.end()))
+            text.blank(m.start("way"), m.end())
+    return found

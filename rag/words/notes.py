@@ -9,7 +9,8 @@ from rag.words.lexicon import COMMON
 from rag.words.note_words import NOTE_WORDS, noteworthy
 from rag.words.openers import POINTS_BACK
 from rag.words.reading import Reading, filter_of
-from rag.words.text import fold, spaced
+from rag.words.text import fold, read_text, spaced
+from rag.words.times import find_times
 from rag.words.word import Word
 
 _FRAME_WORDS = """
@@ -48,7 +49,7 @@ def note_plan(reading: Reading) -> Plan | None:
     if happened and not strange:
         return _any_note(reading)
     told = tale(reading)
-    if told and not (reading.places or reading.of("lists", "present", "stay_over", "at_least") or ask.any("how_many", "most", "least")):
+    if told and not (reading.places or reading.of("lists", "stay_over", "at_least") or ask.any("how_many", "most", "least")):
         return _noted(reading, told)
     if not strange:
         return _refused(reading)
@@ -94,10 +95,13 @@ def _weighs(reading: Reading) -> bool:
     )
 
 
+_WRITTEN = re.compile(r"\b(?:noted|written|notee?s?|signalee?s?|mention\w+|reported|remarked|consignee?s?|inscrite?s?)\b")
+
+
 def _in_passing(reading: Reading) -> bool:
     """Whether one word of guards stands in a count of reads, and describes no vehicle: `il n'y avait personne au poste`."""
     ask = reading.ask
-    counted = "how_many" in ask and (ask.reads or reading.plates or reading.of("direction"))
+    counted = "how_many" in ask and (ask.reads or reading.plates or reading.of("direction")) and not _WRITTEN.search(reading.text.norm)
     told = [w for w in reading.strange if noteworthy(w.norm)]
     return bool(counted) and len(told) == 1 and told[0] not in described(reading)
 
@@ -120,16 +124,29 @@ def _noted(reading: Reading, told: str = "") -> Plan:
     words = f"{told} {_core_meaning(reading)}".strip() if told else _meaning(reading)
     found = filter_of(reading, places=[p for p in reading.places if not p.vague and not _is_meant(reading, p.start, p.end)])
     _drop_time_of_day(reading, found)
-    if found.present or found.at_least or found.new_plates:
-        found.present, found.at_least, found.new_plates = None, None, False
+    if told and not reading.whens:
+        whens = find_times(read_text(reading.around), reading.now, compared=False)
+        found.since, found.until = (getattr(filter_of(reading, whens=whens), end) for end in ("since", "until"))
+    give = _give(reading, plain=Give.PLATE)
+    if give is not Give.YES_NO:
+        found.present = None
+    if found.at_least or found.new_plates:
+        found.at_least, found.new_plates = None, False
     found.note = words
     found.has_note = False
     found.unknown_cameras = []
-    if found.direction and not re.search(
-        r"\b(?:came in|come in|entered|arrived|entree?s?|arrivee?s?|exited|departed)\b", reading.text.norm
-    ):
+    left = found.direction == "out" and give in (Give.TIME, Give.DATE, Give.CAMERA, Give.YES_NO) and not _LEFT_IT.search(reading.text.norm)
+    if found.direction and found.present is None and not left and not _MOVED.search(reading.text.norm):
         found.direction = ""
-    return Plan(intent=Intent.NOTE, measure=Measure.READS, give=_give(reading, plain=Give.PLATE), filter=found)
+    return Plan(intent=Intent.NOTE, measure=Measure.READS, give=give, filter=found)
+
+
+_MOVED = re.compile(r"\b(?:came in|come in|entered|arrived|entree?s?|arrivee?s?|exited|departed)\b")
+_LEFT_IT = re.compile(
+    r"\b(?:left|leave|leaves|leaving|laiss\w+) (?:an?|his|her|its|their|some|the (?!site|premises)|un|une|son|sa|ses|leur)\b"
+    r"|\b(?:sorties?|issues?) de secours\b|\b(?:fire|emergency) exits?\b(?!.* (?:leave|left|sorti\w*|parti\w*)\b)"
+)
+"""`left a trailer`: what was left, not who."""
 
 
 def _core_meaning(reading: Reading) -> str:
@@ -176,7 +193,11 @@ def _carries(word: Word) -> bool:
 
 def _blanks(reading: Reading) -> list[tuple[int, int]]:
     spans = [(w.start, w.end) for w in reading.whens if not (w.part_of_day and not w.since)]
+    spans += [(c.start, c.end) for c in reading.of("present")]
     return spans + [(p.start, p.end) for p in reading.places if not p.vague and not _is_meant(reading, p.start, p.end)]
+
+
+_WHAT = re.compile(r"(?:what|qu|ce qui)\b")
 
 
 def _give(reading: Reading, plain: Give) -> Give:
@@ -191,6 +212,7 @@ def _give(reading: Reading, plain: Give) -> Give:
         return Give.DATE
     if ask.any("which", "who"):
         return Give.PLATE
-    if "yes_no" in ask and not ask.any("list", "happen"):
+    what = ask.cues.get("thing_noted")
+    if "yes_no" in ask and not ask.any("list", "happen") and not (what and _WHAT.match(what[0])):
         return Give.YES_NO
     return plain

@@ -158,6 +158,9 @@ def of_it(reading: Reading, turn: Turn) -> Plan | None:
     plan = noted or compose(reading)
     if plan.intent is Intent.LIST and not reading.ask.any("which", "who", "list", "history", "which_date", "where"):
         plan.intent, plan.give = Intent.EXISTS, Give.YES_NO
+    extreme = plan.intent is Intent.DURATION and plan.stay in (Stay.LONGEST, Stay.SHORTEST)
+    if extreme and len(plates) > 1 and reading.ask.any("which", "who"):
+        plan.give = Give.PLATE
     plan.filter.plates, plan.filter.plate_match = plates, match
     single = turn.seen_at is not None and turn.plan.intent in (Intent.FIRST, Intent.LAST, Intent.NOTE, Intent.DURATION)
     if single and not reading.whens and plan.intent is Intent.DURATION and plan.stay is Stay.LATEST:

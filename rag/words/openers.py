@@ -108,9 +108,13 @@ _TIME = (
     r"|morning|noon|midday|matin|midi|yesterday|hier|january|february|march|april|june|july|august"
     r"|september|october|november|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|week\b|semaine)"
 )
+_SPAN = (
+    r"(?!(?:day|night|week|month|morning|evening|afternoon|weekend|start|beginning|end|first|last|early|middle|jour|nuit|semaine|mois|matin"
+    r"|soir|debut|fin|veille|milieu|derniere?|premiere?)\b)"
+)
 SINCE = re.compile(
-    r"\b(?P<since>since|depuis qu?e?) (?:i|we|he|she|they|my \w+|our \w+|the \w+|je|j|on|nous|il|elle|mon \w+|ma \w+|notre \w+|le \w+|la"
-    r" \w+"
+    rf"\b(?P<since>since|depuis qu?e?) (?:i|we|he|she|they|my \w+|our \w+|the {_SPAN}\w+"
+    rf"|je|j|on|nous|il|elle|mon \w+|ma \w+|notre \w+|l[ae] {_SPAN}\w+"
     rf"|l \w+)(?: (?!not\b)[a-z]+){{1,6}}? (?={_TIME})(?:(?:on|at|in|from|around|a|en|au|vers|depuis) )*"
 )
 """`since I took over on Monday`: since Monday."""
@@ -123,3 +127,9 @@ SAYS = re.compile(
 )
 """Somebody's word: what is said so may be wrong."""
 RELATIVE = re.compile(r" *(?:who|whose|which|whom|qui|que|qu|dont|lequel|laquelle) ")
+WANTS = re.compile(r"\b(?:is|are|was|were|keeps?) (?:asking|waiting|insisting)|\b(?:demande\w*|attend\w*|reclame\w*|insiste\w*)\b")
+WORD_OF = re.compile(
+    r" *(?:the|a|my|our|his|her|le|la|l|mon|ma|notre|un|une) \w+ (?:says?|swears?|swore|claims?|insists?|thinks?|reckons?|dit|jure|affirme"
+    r"|pretend|assure|soutient|pense|croit)\b"
+)
+"""`the courier swears he did`: somebody's word of it."""

@@ -1,4 +1,4 @@
-"""What a plate log cannot answer, and calls for help."""
+"""What a plate log cannot answer."""
 
 import re
 
@@ -51,7 +51,8 @@ _NEVER = re.compile(
     r"|truncate|alter) table|sql (?:query|injection|statement)"
     r"|(?:delete|erase|wipe|purge|supprime\w*|efface\w*|vide\w*) (?:\w+ ){0,4}(?:log|logs|journal|records?|lectures?"
     r"|table|database|base|donnees|data|reads?|notes?|entries|entrees|lists?|listes?|plates?|plaques?|@\d|everything"
-    r"|tout)|(?:remove|modifie\w*|edit|update|change|add|ajoute\w*|mets?|put|insert|send|envoie\w*|email|open|ouvre\w*"
+    r"|tout)|(?!\w+ (?:la marche|la journee|le bal|the day|the march)\b)(?:remove|modifie\w*|edit|update|change|add|ajoute\w*|mets?"
+    r"|put|insert|send|envoie\w*|email|open|ouvre\w*"
     r"|close|ferme\w*|call|appelle\w*|block|bloque|unblock|order|commande|book|reserve|buy|achete|print) (?:moi |me "
     r"|the |les |la |le |l |une? |this |that |all |tou(?:s|tes) |an? |my |mon |ma |mes |un |@\d )+(?:\w+ ){0,3}(?:log"
     r"|logs|journal|records?|lectures?|table|database|base|donnees|data|reads?|note|entries|list|liste|plate|plaque"
@@ -92,7 +93,8 @@ _NEVER = re.compile(
     r"|teslas?|renaults?|peugeots?|citroens?|bmws?|audis?|mercedes|volkswagens?|toyotas?|fords?|fiats?|nissans?|hondas?|hyundais?"
     r"|volvos?|opels?|dacias?"
     r"|porsches?|ferraris?|mazdas?|suzukis?|clios?|twingos?|trains?|trams?|flights?|avions?|planes?|helicopters?"
-    r"|own(?:s|ed|er|ers|ership)?|propri(?:etaires?|o)|appartien\w*|belong(?:s|ing)?(?! to (?:the|a|an|this"
+    r"|(?<!its )(?<!his )(?<!her )(?<!their )(?<!our )own(?:s|ed|er|ers|ership)?|propri(?:etaires?|o)|appartien\w*|belong(?:s"
+    r"|ing)?(?! to (?:the|a|an|this"
     r"|that) (?:\w+ )?(?:vans?|cars?|trucks?|vehicles?|lorry|trailer|motorbike)\b)|titulaires?"
     r"|registered (?:keeper|to|in the name)|keeper|carte grise|certificat d immatriculation|registration document"
     r"|(?:immatriculee?|enregistree?) au nom|au nom de qui|whose (?:(?:car|vehicle|van|plate|truck) is|is)"
@@ -107,11 +109,21 @@ _NEVER = re.compile(
     r"|nationalit\w+"
     r"|nom|name|prenom|profession|job|employeur|employer|licen[cs]e|sexe|gender|religion|passport|passeport|identite|identity)\b"
     r"(?! (?:plates?|numbers?|d entree))"
+    r"|^should |what day is it|what (?:is|s) (?:the|today s) date|quel jour (?:sommes nous|est on|on est)|on est quel jour"
+    r"|combien gagne\w*|should (?:i|we)|faut il"
+    r"|(?:devrait|doit) on|(?:devrions|devons) nous|dois je|devrais je|(?:should|must) (?:he|she|they) be"
+    r"|(?:can|may|could) (?:i|we) (?:park|enter|come|leave|ban|bar|allow|tow|put|stay|use|bring|block|film)"
+    r"|(?:puis je|peut on|je peux|on peut|pouvons nous|pourrait on) (?:me |se |nous |s |y )?(?:garer|stationner|entrer|laisser"
+    r"|mettre|autoriser"
+    r"|interdire|bannir|venir|filmer|bloquer)"
+    r"|(?:difference|distinction) (?:\w+ )?(?:between|entre) (?:a|an|une?) |invent(?:ed|or|eur|e) "
+    r"|places? (?:de (?:parking|stationnement) )?(?:reste\w*|restante?s?|left)|(?:spaces?|spots?|bays?|places) (?:remain\w*|are left)"
     r"|manufactur\w+|fabriqu\w+|constructeurs?|(?:do|what) you think|(?:que |qu en )penses|ton avis|your opinion"
     r"|recommend\w*|recommande\w*|combien (?:font|fait) \d+|percent (?:of|de) \d+|a qui est"
     r"|gdpr|rgpd|cnil|lawful\w*|is (?:it|this) (?:legal|allowed)|c est legal|legalement|(?:are|am) (?:we|i) allowed to|(?:a t on"
     r"|avons nous|ai je|on a) le droit"
-    r"|^(?:why|pourquoi)|in retard|en retard|(?:was|is|were|arrived?|came) late\b|(?:home |postal |email |mail |ip "
+    r"|^(?:why|pourquoi)|in retard|en retard|(?:was|is|were|arrived?|came) late\b(?! (?:in the|at night|last night|that|this|yesterday|~))"
+    r"|(?:home |postal |email |mail |ip "
     r"|street )?address(?:es)?|adresses?|phone(?: numbers?)?|telephones?"
     r"|(?:numeros?|number) (?:de )?(?:tel\w*|portable|mobile|gsm)|mobile number|email(?: address)?|date of birth|date de"
     r" naissance"
@@ -123,7 +135,7 @@ _NEVER = re.compile(
     r"|insur(?:ance|ed)|assur(?:ance|ee?s?)|controle technique|mot test|roadworth\w*|road tax|vignette|crit air|stolen"
     r"|volee?s?|wanted by|recherchee? par|criminal|casier|mileage|kilometrage|odometer|engine size|horsepower"
     r"|fuel (?:type|consumption)|consommation|co2|emission\w*|top speed|how fast|(?:quelle|what|a quelle) (?:was the "
-    r"|is the |est la |etait la )?(?:vitesse|speed)|speed(?:ing)? of|market value|resale|argus|cote de|how much (?:is"
+    r"|is the |est la |etait la )?(?:vitesse|speed)|speed(?:ing)? of|market value|resale|argus|cote de|(?<!by )how much (?:is"
     r"|does|did|was|would|cost)|combien (?:coute\w*|vaut|valent)|prix|price|cost of|cout de"
     r"|what (?:make|brand|year|colou?r) (?:is|was|car)|(?:quelle|de quelle) (?:marque|annee|couleur)|(?:make"
     r"|marque) (?:and|et|of|de|du)|(?:quel|what) (?:est le |is the )?modele? (?:de (?:la )?(?:voiture|vehicule)"
@@ -192,28 +204,6 @@ _ELSEWHERE = re.compile(
 )
 OUTSIDE = (_INJECTED, _NEVER, _WORLD, _ELSEWHERE)
 """The patterns of what no plate log is about: their words are spelt right."""
-_HELP = re.compile(
-    r"^(?:help|aide|aidez moi|aide moi|help me|\?|menu|examples?|exemples?|mode d emploi|(?:please "
-    r"|svp )?help(?: me)?(?: please)?)\W*$|\b(?:what can (?:you|i|we) (?:do|ask|answer)|what (?:do you do|are you able"
-    r"|kind of questions|questions can|should i ask|sort of)|how (?:do|does|can|should) (?:i|this|it|you|we) (?:use"
-    r"|work|ask|function)|how to use|que (?:peux|sais|pouvez|savez) ?(?:tu|vous) (?:faire|repondre)"
-    r"|qu est ce que (?:tu|vous) (?:peux|sais|pouvez|savez)|que puis je (?:te |vous )?(?:demander|faire)"
-    r"|quelles? (?:sortes? de )?questions? (?:puis|peut|je|on|pouvez)\w*|qu est ce que je peux (?:te |vous )?demander"
-    r"|comment (?:ca|cela|tu|on|vous|je) (?:marche|fonctionne\w*|t utilise|utilise\w*|peux)|comment (?:poser|utiliser)"
-    r"|a quoi (?:tu sers|sers tu|servez|ca sert)|tu sers a quoi|ce que tu (?:peux|sais) faire|tes (?:capacites"
-    r"|fonctions)|your (?:capabilities|features|abilities)|besoin d aide|i need help|peux tu m aider$)\b"
-)
-_GREETING_WORDS = """
-hello hi hey bonjour salut bonsoir coucou thanks thank you merci beaucoup ok okay good morning evening afternoon day yo test there ca va
-bye au revoir goodbye a bientot super parfait great perfect cool nice very much bien d accord dac please svp toi vous again re
-"""
-_GREETING = frozenset(_GREETING_WORDS.split())
-
-
-def is_help(text: Text) -> bool:
-    """A call for help, or a greeting and nothing else."""
-    words = [w.norm for w in text.words if w.norm.isalnum()]
-    return not words or all(w in _GREETING for w in words) or _HELP.search(text.norm) is not None
 
 
 def injected(text: Text) -> bool:
@@ -229,6 +219,14 @@ def never_known(text: Text) -> bool:
 def elsewhere(text: Text) -> bool:
     """Places that are not on the site, where no camera has their name."""
     return _ELSEWHERE.search(text.left) is not None
+
+
+_WEATHER = re.compile(r"\b(?:weather|meteo|forecast|temperatures?|quel temps|sunny|soleil|humid\w*|climat\w*|fines?|amendes?)\b")
+
+
+def of_weather(text: Text) -> bool:
+    """The weather, and fines, which no camera tells."""
+    return _WEATHER.search(text.norm) is not None
 
 
 def of_the_world(text: Text) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rag.plan import PlateMatch
 from rag.words.calendar import MONTH, WEEKDAY
+from rag.words.clues import find_clues, hyphened
 from rag.words.lexicon import COMMON
 from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, SEQUENCE, SIGN_DOUBTED, WHICH_SIGN
 from rag.words.text import Text
@@ -40,13 +41,24 @@ def _grown(question: str, start: int, end: int) -> tuple[int, int]:
     return (before.start() if before else start), (end + after.end() if after else end)
 
 
-def find_part(text: Text, plates: list[str]) -> Parts | None:
+def find_part(text: Text, plates: list[str], question: str = "") -> Parts | None:
     """A part of a plate that is spoken of; its words are taken. `plates` are those behind `@0`, `@1`, …"""
     head, tail = unread_ends(text)
-    found = _sequence(text, plates) or _both_ends(text, plates) or _one_part(text, plates) or _of_unread(text, plates, head, tail)
+    told = find_clues(text, plates, _of_a_time) if not head and not tail else None
+    found = Parts(*told) if told else _sequence(text, plates) or _both_ends(text, plates) or _one_part(text, plates)
+    found = found or _of_unread(text, plates, head, tail) or _bare_piece(text, question)
     if found is not None:
         take_fitting(text)
     return found
+
+
+def _bare_piece(text: Text, question: str) -> Parts | None:
+    """`got anything with 653-Z?`: a piece in its hyphen, and no word of where it stands."""
+    found = hyphened(text, question)
+    if found is None:
+        return None
+    text.blank(found[1][0].start, found[1][-1].end)
+    return Parts(PlateMatch.CONTAINS, (found[0],))
 
 
 def _of_unread(text: Text, plates: list[str], head: bool, tail: bool) -> Parts | None:
@@ -219,7 +231,7 @@ def _fragment(word: Word, *, first: bool) -> bool:
     if _STRONG_FRAGMENT.match(norm) and original[:1].isalnum() and not original.isalpha():
         return True
     if original.isupper() and len(original) <= 4 and original.isalpha():
-        return True
+        return first or norm not in ("a", "i", "y") or word.start > 0
     return len(norm) <= 3 and norm.isalpha() and (first or norm not in COMMON())
 
 

@@ -19,7 +19,8 @@ _SINCE = re.compile(r"\b(?:here|there|site|premises|inside|parked|place|la|prese
 
 _OVERNIGHT = re.compile(
     r"\b(?:stay\w*|spent|spend|slept|sleep|kept|left (?:it|them|their)|parked|remain\w*|reste[es]*|restait|dormi\w*|stationn\w*|garee?s?"
-    r"|pass(?:e|er|ent|ee|es))\b(?: \w+){0,3} (?:over ?night|the night|all night|through the night|la nuit|toute la nuit|last night)\b"
+    r"|pass(?:e|er|ent|ee|es))\b(?: \w+){0,3} (?:over ?night|the night|all night|through the night"
+    r"|(?<!dans )(?<!pendant )(?<!durant )la nuit|toute la nuit|last night)\b"
 )
 
 
@@ -51,12 +52,36 @@ def _not_gone_by(reading: Reading, plan: Plan) -> None:
         found.present_at, found.since = found.until, found.since if reading.of("direction") else None
 
 
+_BY_THEN = re.compile(r"\b(?:already|deja|by (?:then|that time|this time|the time|~)|d ici|a ce moment la)")
+_EVER = re.compile(r"\b(?:ever|jamais|once|une fois|how|did|avait|had)\b")
+_HAS_GONE = re.compile(
+    r"\b(?:has|have|is|s est|s en est|est|sont|a|ont) (?:t )?(?:(?:it|he|she|they|that (?:car|van|one)|il|elle|ils|elles|@\d|deja|already"
+    r"|now|finally|enfin|bien|vraiment|just|y|en) )*(?:left|gone|exited|departed|driven|(?:re|res)?sorti\w*|(?:re)?parti\w*|quitte\w*)\b"
+)
+
+
+def _gone(reading: Reading, plan: Plan) -> None:
+    """`has it left?`: whether it is away now; `had it already left at 3 pm?`: whether it went out before that moment."""
+    found = plan.filter
+    if plan.intent is not Intent.EXISTS or found.direction != "out" or len(found.plates) != 1 or found.present is not None:
+        return
+    norm = reading.text.norm
+    span = found.until - found.since if found.since and found.until else None
+    if found.since is not None and span is not None and span <= timedelta(hours=1) and _BY_THEN.search(norm):
+        midnight = found.since.astimezone(reading.zone).replace(hour=0, minute=0, tzinfo=None)
+        found.since, found.until = aware(midnight, reading.zone), found.since
+    narrow = reading.whens or reading.places or found.lists
+    if not narrow and _HAS_GONE.search(norm) and not _EVER.search(norm):
+        found.present, found.direction = False, "in"
+
+
 def there_at(reading: Reading, plan: Plan) -> Plan:
     """`who was on site at noon yesterday`: entries before that moment, judged at it.
 
     `entered yesterday and was still there at 8 pm`: the entries of that day.
     """
     found = plan.filter
+    _gone(reading, plan)
     _through_the_night(reading, plan)
     _not_gone_by(reading, plan)
     moment = found.since is not None and found.until is not None and found.until - found.since <= timedelta(hours=1)

@@ -20,11 +20,12 @@ from rag.words.reading import Reading
 from rag.words.repair import repaired
 from rag.words.text import Text, read_text
 from rag.words.times import When, find_times
+from rag.words.unread import is_cut
 from store.plates import bare
 
 _COMPARED = re.compile(
     r"\b(?:which|lequel|laquelle|quel\w*|busier|busiest|quieter|more|fewer|plus|moins|most|compare\w*|difference"
-    r"|ecart|same|as many|autant|meme nombre|aussi souvent|equal\w*)\b"
+    r"|ecart|gap|delta|versus|same|as many|autant|meme nombre|aussi souvent|equal\w*)\b"
 )
 
 
@@ -102,8 +103,9 @@ def _with_plates(whole: str, local: datetime, zone: ZoneInfo, cameras: Cameras, 
         reading.plates = []
         text.take(re.compile(r"@0"))
     else:
-        full = any(m.known or len(bare(m.written)) >= 6 for m in mentions) and not _CUT.search(text.norm)
-        reading.part = None if full else find_part(text, plates)
+        whole_one = any(len(bare(m.written)) >= 6 for m in mentions) and not is_cut(text)
+        full = (whole_one or any(m.known for m in mentions)) and not _CUT.search(text.norm)
+        reading.part = None if full else find_part(text, plates, question)
         if reading.part is not None:
             reading.plates = [p for p in plates if p not in reading.part.pieces]
     reading.wanted = _TRUE_PLATE.search(text.norm) is not None

@@ -69,8 +69,15 @@ class Reading:
         return [
             w
             for w in self.text.rest()
-            if w.norm.isalpha() and (len(w.norm) > 2 or noteworthy(w.norm)) and (w.norm not in known) and w.norm not in NOTE_NOUNS
+            if w.norm.isalpha()
+            and (len(w.norm) > 2 or noteworthy(w.norm))
+            and (w.norm not in known or self._is_colour(w))
+            and w.norm not in NOTE_NOUNS
         ]
+
+    def _is_colour(self, word: Word) -> bool:
+        """`la camionnette blanche`: the colour of a vehicle, not of a list."""
+        return _COLOUR.fullmatch(word.norm) is not None and _BEFORE_COLOUR.search(self.text.norm[: word.start]) is not None
 
     @cached_property
     def asides(self) -> frozenset[int]:
@@ -129,6 +136,8 @@ class Reading:
         return [(m.start(), self.plates[int(m[0][1:])]) for m in re.finditer(r"@\d+", self.text.norm) if int(m[0][1:]) < len(self.plates)]
 
 
+_COLOUR = re.compile(r"blanche?s?|noire?s?")
+_BEFORE_COLOUR = re.compile(r"\b(?:camion\w*|camionnettes?|fourgon\w*|voitures?|vehicules?|motos?|utilitaires?|autos?|berlines?) $")
 _AGAIN = re.compile(
     r"\b(?:autrement dit|en d autres (?:termes|mots)|c est a dire|je veux dire|j entends par la|soit(?= quel)|i mean|in other words"
     r"|that is to say|meaning|by which i mean|i e|namely|to put it differently|plus precisement|more precisely)\b"

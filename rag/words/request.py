@@ -47,6 +47,7 @@ _ASKED = (
     r"(?:dress|etabliss|communiqu|transmett|fourniss|precis|indiqu|sort|extray|envoy|list|enumer|design|identifi|trouv|retrouv|rappel"
     r"|confirm|calcul|cherch|recherch|verifi)(?:ez|e|es|s|is)? (?:moi|nous)(?= (?:(?:la|le|les|l|une?|tou\w+|ce\w*|si|combien|quel\w*"
     r"|qui|quand)\b))",
+    rf"(?:il )?(?:faut|faudrait|fallait) (?:me |m |nous )(?={_VERB_FR}\b)",
     rf"(?:could|can|would|will|might|may|shall) {_SPEAKER_EN}(?:{_POLITE} )*(?=[a-z])",
     r"(?:please|kindly) (?:please |kindly )?(?=(?:confirm|tell|let|list|give|show|check|verify|name|find|indicate|advise|provide|send"
     r"|draw|work out"
@@ -86,7 +87,8 @@ _WISHES = (
     r"|plates?|plaques?"
     r"|immatriculations?|time|heure|hour|date|duree|duration|average|moyenne|ranking|classement)\b)",
     r"(?:my|the|our) question is(?: this)?",
-    r"(?:souhait\w+|voudrai\w*|voudri?ons|aimerai\w*|aimerions|desir\w+|veux|veut|voulons|voulais|voulait|cherchons? a"
+    r"(?:souhait\w+|voudrai\w*|voudri?ons|aimerai\w*|aimerions|desir\w+|(?:veux|voulais)(?! dire\b(?! (?:a|moi)\b))|veut|voulons"
+    r"|voulait|cherchons? a"
     r"|cherches? a|cherchais a|tiens a|tenais a|besoin d[e ]?|aurais (?:voulu|aime|besoin d[e ]?)|curieu\w+ d[e ]?|essaie d[e ]?)"
     rf"(?: {_COURTEOUS})* ?(?={_VERB_FR}\b|identifier)",
     r"(?:vous |te )?(?:saurai\w*|serai\w*|remercie\w*|remercierai\w*|prie|prions|demande)(?: (?:gre|reconnaissant\w*|oblige\w*|infiniment"

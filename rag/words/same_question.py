@@ -1,7 +1,7 @@
 """The last question asked again with other notions in it: `and on Tuesday?`, `et au nord ?`."""
 
 from rag.conversation import Turn
-from rag.plan import Intent, Measure, Plan
+from rag.plan import Filter, Intent, Measure, Plan
 from rag.words.exchange import exchange
 from rag.words.leaning import IMPERSONAL, IT
 from rag.words.reading import Reading
@@ -46,9 +46,10 @@ def same_question(reading: Reading, turn: Turn) -> Plan | None:
     if pronoun and not turn.plan.filter.plates and turn.plan.intent not in (Intent.COUNT, Intent.EXISTS):
         return None
     plan = turn.plan.model_copy(deep=True)
-    if plan.against is not None and plan.intent is Intent.COMPARE and (reading.whens or len(reading.places) == 1):
-        exchange(plan.against, reading, only_missing=True)
-    exchange(plan.filter, reading)
+    if plan.against is not None and plan.intent is Intent.COMPARE:
+        _exchange_both(plan.filter, plan.against, reading)
+    else:
+        exchange(plan.filter, reading)
     if plan.against is not None and plan.intent is not Intent.COMPARE:
         exchange(plan.against, reading)
     if ask.distinct:
@@ -61,6 +62,16 @@ def same_question(reading: Reading, turn: Turn) -> Plan | None:
     plan.span_words = reading.span_words or plan.span_words
     plan.other_reading = ""
     return plan
+
+
+def _exchange_both(found: Filter, against: Filter, reading: Reading) -> None:
+    """In both sides of a comparison, but for what tells them apart: that is exchanged in the second alone (`and with Wednesday?`)."""
+    kept = found.model_copy(deep=True)
+    exchange(found, reading)
+    exchange(against, reading)
+    if found == against:
+        for name in Filter.model_fields:
+            setattr(found, name, getattr(kept, name))
 
 
 def _repeats(reading: Reading, turn: Turn) -> bool:

@@ -12,7 +12,7 @@ _BUT = re.compile(r"\b(?:but|yet|mais|except|sauf|sans|without|though)\b|\b(?:an
 _SURE_BUT = re.compile(r"\b(?:but|mais)\b(?= (?:\w+ ){0,4}?(?:not|never|pas|jamais|non)\b)")
 _AND = re.compile(
     r"\b(?:and|et|puis|then|also|aussi|ainsi que|as well as|egalement|(?:re)?venue?s?|revenue?s?|again|plus|(?:came|come|went"
-    r"|got|were|was|are|is) back|back again|de retour|returned)\b"
+    r"|got|were|was|are|is) back|back again|de retour|returned|(?:sont|est) (?:ressorti|reparti|rentre)\w*)\b"
 )
 _NOR = re.compile(r"\b(?:neither|nor|ni)\b")
 _OR = re.compile(r"\b(?:or|ou|either|soit)\b")
@@ -27,6 +27,7 @@ _ONLY = re.compile(
     r" (?:(?:ever|been|seen|read|came|come|visited|used|entered|by|through|on|in|at|via|vue?s?|lue?s?|venue?s?|passee?s?|par|le|la"
     r"|les|l|au|a|en|the|during|pendant) )*$"
 )
+_NEAR = re.compile(r"(?:after|before|past|gone|under|over|shy|around|apres|avant|passe)\b")
 _SAME_DAY = re.compile(r"\b(?:the |that )?(?:same|very) day\b|\b(?:le )?jour meme\b|\b(?:le|ce) meme jour\b")
 _DID = re.compile(r"\b(?:seen|vue?s?|passee?s?|read|lue?s?|here|la|present\w*|been|logged|recorded|spotted)\b")
 
@@ -78,7 +79,8 @@ def _only(reading: Reading) -> Sets | None:
             others = [name for name in reading.cameras if name not in here.cameras]
             return Sets(here, here.model_copy(update={"cameras": others}), "without") if others else None
     for when in reading.whens:
-        if when.since and when.until and not when.clock and _ONLY.search(reading.text.norm[: when.start]):
+        near = _NEAR.match(reading.text.norm, when.start) is not None  # `just after 8`
+        if when.since and when.until and not when.clock and not near and _ONLY.search(reading.text.norm[: when.start]):
             here = filter_of(reading)
             around = (aware(when.within[0], reading.zone), aware(when.within[1], reading.zone)) if when.within else (None, None)
             other = here.model_copy(update={"since": around[0], "until": around[1], "except_since": here.since, "except_until": here.until})
@@ -198,8 +200,16 @@ def _both(reading: Reading) -> Sets | None:
     for joint in (m.start() for m in _AND.finditer(reading.text.norm)):
         before, after = _split(reading, joint, twice)
         if before and after and {i.kind for i in before} & {i.kind for i in after}:
-            return Sets(filter_from(reading, before), filter_from(reading, after), "both")
+            other = filter_from(reading, after)
+            here = filter_from(reading, before)
+            told = any(c.start > joint for c in reading.of("direction"))
+            if here.direction == "out" and not told and _CAME_BACK.search(reading.text.norm, joint):
+                other.direction = "in"  # `left on Monday and came back on Tuesday`
+            return Sets(here, other, "both")
     return None
+
+
+_CAME_BACK = re.compile(r"\b(?:(?:came|come|coming|were|was|got|get) back|return(?:ed|ing)?|reven(?:ue?s?|ir)|revin\w*)\b")
 
 
 def absent(reading: Reading) -> Sets | None:

@@ -1,11 +1,13 @@
-"""Slips put right, and short names of days."""
+"""Slips put right: letters left out, doubled or changed places, words run together or torn apart, short names of days."""
 
 import re
 from dataclasses import replace
 from functools import cache
 
 from rag.words.calendar import ENGLISH_DAYS, SHORT_DAYS, WEEKDAYS
-from rag.words.lexicon import KEPT, NAMES, NOTED, TALK, TARGETS
+from rag.words.lexicon import ALL_STEMS, KEPT, NAMES, NOTED, SPOKEN, STEMS, TALK, TARGETS
+from rag.words.run_together import apart, whole
+from rag.words.shorthand import written_out
 from rag.words.word import Word
 
 _BESIDE_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er)?|on|last|next|since|until|till|every|dernier|passe|prochain|depuis|jusqu")
@@ -29,23 +31,49 @@ def with_days(words: list[Word]) -> list[Word]:
 def corrected(words: list[Word], question: str) -> list[Word]:
     """Slips put right; a word in capitals within a clause is a name, and only ever a slip of a day, a month or a place."""
     from rag.words.language import language_of
-    from rag.words.note_words import noteworthy
 
-    out, talk = [], TALK(language_of(question))
-    for i, word in enumerate(words):
-        if len(word.norm) < 4 or not word.norm.isalpha() or word.norm in KEPT():
+    out: list[Word] = []
+    language = language_of(question)
+    for i, written in enumerate(words):
+        word = replace(written, norm="nord") if (language, written.norm) == ("fr", "nor") else written
+        if out and (torn := whole(words[i - 1].norm, word.norm)):
+            out[-1] = replace(out[-1], norm=torn, original=f"{out[-1].original} {word.original}".strip())
+            continue
+        if not word.norm.isalpha() or word.norm in KEPT() or word.norm.startswith(STEMS()):
             out.append(word)
             continue
         named = word.original.istitle() and i > 0 and words[i - 1].clause == word.clause
-        targets = (NAMES(),) if named else (TARGETS(),) if noteworthy(word.norm) else (TARGETS(), talk, NOTED())
-        if "k" in word.norm and (
-            plain := next((w for w in (word.norm.replace("k", "qu"), word.norm.replace("k", "c")) if w in KEPT()), "")
-        ):
-            out.append(replace(word, norm=plain))
-            continue
-        found = [near for near in (_nearest(word.norm, some) for some in targets) if near]
-        out.append(replace(word, norm=min(found, key=lambda near: near[1])[0]) if found else word)
+        shouted = word.original.isupper() and not question.isupper()
+        settled = named or shouted or _read_as_it_is(word.norm)
+        pieces = () if settled or written_out(word.norm, language) else apart(word.norm, language)
+        if pieces:
+            out += [replace(word, norm=piece, original=word.original if piece is pieces[0] else "") for piece in pieces]
+        else:
+            out.append(replace(word, norm=_right(word.norm, language, named=named, shouted=shouted)))
     return out
+
+
+@cache
+def _read_as_it_is(norm: str) -> bool:
+    """Whether a pattern of the parser reads the word, or its stem with a short ending."""
+    return norm in SPOKEN() or any(norm[:size] in ALL_STEMS() for size in range(max(5, len(norm) - 4), len(norm) + 1))
+
+
+def _right(norm: str, language: str, *, named: bool, shouted: bool) -> str:
+    """The word that is meant; the word itself where it is a slip of none."""
+    from rag.words.note_words import noteworthy
+
+    if len(norm) < 3 or (len(norm) < 4 and (named or shouted)):
+        return norm
+    if not named and not shouted and not _read_as_it_is(norm) and (plain := written_out(norm, language)):
+        return plain
+    if len(norm) < 4:
+        return norm
+    if "k" in norm and (plain := next((w for w in (norm.replace("k", "qu"), norm.replace("k", "c")) if w in KEPT()), "")):
+        return plain
+    targets = (NAMES(),) if named else (TARGETS(),) if noteworthy(norm) else (TARGETS(), TALK(language), NOTED())
+    found = [near for near in (_nearest(norm, some) for some in targets) if near]
+    return min(found, key=lambda near: near[1])[0] if found else norm
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rag.words.lexicon import ABBREVIATIONS, JOINED
+from rag.words.abbreviations import ABBREVIATIONS, JOINED
 from rag.words.numbers import NUMBER_WORDS
 from rag.words.spelling import corrected, with_days
 from rag.words.word import Word
@@ -21,6 +21,12 @@ _TOKEN = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?:[:,;.!?…]+(?=[\s)\]]|$)|[()\[\]\n]|(?<=\s)[-–—+&](?=\s))")
 """Where a clause ends: at its punctuation, a bracket, or a dash between blanks."""
+_DOTTED = re.compile(
+    r"\b(?:(?:jan|janv|feb|fev|fév|févr|mar|apr|avr|jun|jul|juil|aug|sep|sept|oct|nov|dec|déc)\.(?=\s*\d)|(?<=\d\s)"
+    r"(?:jan|janv|feb|fev|fév|févr|apr|avr|juil|aug|sept?|oct|nov|dec|déc)\.(?=\s+[a-z\d]))",
+    re.IGNORECASE,
+)
+"""The stop of a month's short name, which ends no clause."""
 _SIGNS = {
     "%": "percent",
     "+": "plus",
@@ -108,7 +114,7 @@ def _read(question: str) -> tuple[Word, ...]:
 
 def _raw_tokens(question: str) -> Iterable[tuple[str, int]]:
     """The tokens as written, with their clause: the pattern runs on the folded text, whose places are led back to the question."""
-    folded, places = "", []
+    question, folded, places = _DOTTED.sub(lambda m: f"{m[0][:-1]} ", question), "", []
     breaks = [match.end() for match in _CLAUSE_END.finditer(question)]
     for place, char in enumerate(question):
         part = fold(char) or ("" if unicodedata.combining(char) else " ")

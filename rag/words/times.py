@@ -5,36 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rag.words.calendar import Span, day_span
+from rag.words.calendar import Span, day_span, month_of
 from rag.words.clock import Clock, find_clocks, meet
 from rag.words.clock_minutes import DAY
 from rag.words.context import in_context, relatives, same_day_of, without_weekdays
 from rag.words.date_patterns import find_dates
+from rag.words.events import two_events
+from rag.words.moments import moment_ranges
+from rag.words.ranges import ranges, two_sides
 from rag.words.repair import repaired
 from rag.words.text import Text
-
-_NOT_GONE = "".join(
-    f"(?<!{verb} )" for verb in ("came", "come", "coming", "went", "go", "going", "drove", "driven", "passed", "pass", "get", "got")
-)
-_RELATION = re.compile(
-    r"(?:(?P<since>since|depuis|from|starting(?: from| on)?|as of|as from|a partir d[eu]?|a compter d[eu]?)"
-    r"|(?P<until>until|till|up to(?: and including)?"
-    rf"|{_NOT_GONE}through|jusqu a|jusqu au|jusqu en|jusque)"
-    r"|(?P<before>before|prior to|avant|earlier than|anterieure?s? a)|(?P<after>after|apres|later than"
-    r"|posterieure?s? a)) (?:the |le |la |l |ce |du |end of |fin |on )?$"
-)
-_RANGE_BEFORE = re.compile(r"(?P<p>between|from|entre|de|du|d) (?:the |le |la )?$")
-_RANGE_WITHIN = re.compile(r" ?(?P<c>and|et|to|au|a|until|till|through|thru|jusqu au|jusqu a|-) ?(?:the |le |la )?")
-_TWO_SIDED = re.compile(
-    r"\b(?:more|fewer|less|busier|quieter|calmer|heavier|lighter|higher|lower|greater|bigger|difference|ecart|gap|compar\w*|same|as many"
-    r"|autant|meme nombre|aussi|equal\w*|versus)\b|(?<!le )(?<!la )(?<!les )\b(?:plus|moins) (?:de|d|charge\w*|calme\w*|actif\w*)\b"
-)
-"""What sets one time against another, unlike `the most between the 12th and the 25th`."""
-_OTHERS = re.compile(
-    r"\b(?:which|what|who|quel\w*|qui|laquelle|lequel|lesquel\w*|how many|combien)\b (?:\w+ ){0,5}?(?:plates?|plaques?|vehicles?|vehicules?"
-    r"|cars?|voitures?|cameras?|gates?|portails?|acces|hours?|heures?|one of)\b"
-)
-_FROM_ON = re.compile(r" (?:on|onwards?|forward|until now|to now|up to now|and later)\b")
 
 
 @dataclass(frozen=True)
@@ -61,17 +41,19 @@ class When:
 def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     """The spans spoken of, in order; their words are taken. `now` is naive local time; `compared`: `between A and B` names two."""
     without = without_weekdays(text)
-    spans = in_context(text, find_dates(text, now), now)
+    sides = two_sides(text, compared=compared)
+    spans = moment_ranges(text, in_context(text, find_dates(text, now), now), now, sides)
     clocks = [_since_part(text, clock) for clock in find_clocks(text)]
     spans = relatives(text, spans)
-    spans, extents = _ranges(text, spans, now, compared=compared)
+    spans, extents = ranges(text, spans, now, sides)
     same = [Clock(now.hour * 60, now.hour * 60 + 60, m.start(), m.end()) for m in text.take(_SAME_TIME)]
     if same:  # `this time last week`: on that day a week ago
         clocks, spans = [*clocks, *same], [same_day_of(span, now) for span in spans]
+    last_night = any(clock.kind == "last night" for clock in clocks)
     for clock in clocks:
         if clock.kind == "last night":
             spans.append(day_span(now.date() - timedelta(days=1)).at(clock.start, clock.end))
-        elif (clock.today or clock.kind == "since") and not any(s.grain != "all" for s in spans):
+        elif (clock.today or clock.kind == "since") and not last_night and not any(s.grain != "all" for s in spans):
             spans.append(day_span(now.date()).at(clock.start, clock.end))
     spans = [s for s in spans if s.grain != "all"] or spans
     spans = repaired(text.norm, spans)
@@ -79,10 +61,13 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
         spans = [replace(s, weekdays=without) if not s.one_day else s for s in spans] or [
             Span(None, None, grain="weekdays", weekdays=without)
         ]
-    if compared and len(spans) < 2 and (sides := _clock_sides(text, clocks)):
+    if compared and len(spans) < 2 and (apart := _clock_sides(text, clocks)):
         span = spans[0] if spans else Span(None, None, grain="all")
-        return [replace(_when(span, [clock], extents), start=clock.start, end=clock.end) for clock in sides]
+        return [replace(_when(span, [clock], extents), start=clock.start, end=clock.end) for clock in apart]
+    if events := two_events(text, spans, clocks):
+        return [replace(_when(span, own, extents), start=span.start, end=span.end) for span, own in events]
     whens = [_when(span, [c for c in clocks if _binds(c, span, spans, clocks)], extents) for span in spans]
+    whens = [_until_tonight(when, now) for when in whens]
     if not whens and clocks:
         both = meet(clocks)
         whens = [When(clock=(both.since, both.until), start=both.start, end=both.end, part_of_day=all(c.kind == "part" for c in clocks))]
@@ -106,84 +91,11 @@ _SAME_TIME = re.compile(r"\b(?:at )?(?:this|the same|same) (?:time|hour)(?= ?~)|
 
 def _since_part(text: Text, clock: Clock) -> Clock:
     """`since this morning`, `depuis midi`: from then on."""
-    before = re.search(r"(?:since|depuis|from) $", text.left[: clock.start])
+    before = re.search(r"\b(?:since|depuis|from)(?: (?:the|this|le|la|l|ce))? $", text.left[: clock.start])
     if not before or clock.kind not in ("part", "at"):
         return clock
     text.blank(before.start(), clock.start)
     return replace(clock, start=before.start(), kind="since", until=DAY)
-
-
-def _ranges(text: Text, spans: list[Span], now: datetime, *, compared: bool) -> tuple[list[Span], dict[int, int]]:
-    """`from A to B` made one span; `since A`, `before A` made open ones. Also where each is said to begin."""
-    out: list[Span] = []
-    extents: dict[int, int] = {}
-    i = 0
-    while i < len(spans):
-        a = spans[i]
-        before = _RANGE_BEFORE.search(text.norm[: a.start])
-        b = spans[i + 1] if i + 1 < len(spans) else None
-        within = _RANGE_WITHIN.fullmatch(text.left[a.end : b.start]) if b else None
-        if (
-            b is not None
-            and within
-            and a.since
-            and b.until
-            and _joins(before, within["c"], compared=compared, two_sided=_TWO_SIDED.search(text.norm) is not None, ranked=_ranked(text))
-        ):
-            whole = _stretched(a, b, now)
-            start = before.start() if before else a.start
-            text.blank(start, b.end)
-            out.append(whole.at(a.start, b.end))
-            extents[a.start] = start
-            i += 2
-            continue
-        relation = _RELATION.search(text.left[: a.start])
-        if relation and relation["since"] == "from" and not _FROM_ON.match(text.left[a.end :]) and relation.start() > 0:
-            relation = None  # `reads from yesterday` are yesterday's
-        if relation and a.since and a.grain not in ("open", "all"):
-            text.blank(relation.start(), a.start)
-            extents[a.start] = relation.start()
-            out.append(_related(a, relation))
-        else:
-            out.append(a)
-        i += 1
-    return out, extents
-
-
-def _ranked(text: Text) -> bool:
-    """Whether others than the days are ranked: `between the 12th and the 25th, which plates …` has no sides."""
-    return _OTHERS.search(text.norm) is not None
-
-
-def _joins(before: re.Match[str] | None, connector: str, *, compared: bool, two_sided: bool, ranked: bool) -> bool:
-    if connector in ("and", "et"):
-        sides = compared and ((before is not None and not before.start() and not ranked) or two_sided)
-        return before is not None and before["p"] in ("between", "entre") and not sides
-    return before is not None or connector != "a"
-
-
-def _stretched(a: Span, b: Span, now: datetime) -> Span:
-    """From the beginning of A to the end of B; weekdays said out of order are put in order, not in the future."""
-    assert a.since is not None
-    assert b.until is not None
-    since, until = a.since, b.until
-    if until <= since and b.grain == "weekday":
-        until += timedelta(days=7)
-        if until - timedelta(days=1) > now:
-            since, until = since - timedelta(days=7), until - timedelta(days=7)
-    elif until <= since:
-        since = since.replace(year=since.year - 1)
-    return Span(since, until, grain="range")
-
-
-def _related(a: Span, relation: re.Match[str]) -> Span:
-    if relation["since"]:
-        return replace(a, until=None, grain="open", weekdays=())
-    if relation["until"]:
-        return replace(a, since=None, grain="open", weekdays=())
-    if relation["before"]:
-        return replace(a, since=None, until=a.since, grain="open", weekdays=())
-    return replace(a, since=a.until, until=None, grain="open", weekdays=())
 
 
 def _binds(clock: Clock, span: Span, spans: list[Span], clocks: list[Clock]) -> bool:
@@ -209,6 +121,8 @@ def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
     night = any(c.kind == "night of" or (c.kind == "part" and c.since >= 1080 and c.until <= 720) for c in clocks)
     if span.one_day or (night and span.days == 2 and both.until <= both.since and span.grain in ("range", "weekend")):
         assert span.since is not None
+        if both.kind == "since" and both.until >= DAY:
+            return replace(base, since=_moment(span.since, both.since), until=None, grain="since")
         return replace(
             base, since=_moment(span.since, both.since), until=_moment(span.since, both.until + (DAY if both.until <= both.since else 0))
         )
@@ -223,6 +137,13 @@ def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
     ):
         return replace(base, since=_moment(span.since, both.since))
     return replace(base, clock=(both.since, both.until))
+
+
+def _until_tonight(when: When, now: datetime) -> When:
+    """`since 8 this morning` is of today."""
+    if when.grain != "since" or when.since is None or when.since.date() != now.date():
+        return replace(when, grain="open") if when.grain == "since" else when
+    return replace(when, until=_moment(when.since, DAY), grain="day")
 
 
 def _moment(day: datetime, minutes: int) -> datetime:
@@ -244,5 +165,10 @@ def clock_text(minutes: int) -> str:
 def as_span(since: datetime | None, until: datetime | None, zone: ZoneInfo) -> Span:
     """A span of a plan as one of the calendar."""
     local = [m.astimezone(zone).replace(tzinfo=None) if m else None for m in (since, until)]
-    grain = "week" if local[0] and local[1] and local[1] - local[0] == timedelta(days=7) else "range"
+    grain = "range"
+    if local[0] and local[1]:
+        month = month_of(local[0].year, local[0].month)
+        grain = (
+            "week" if local[1] - local[0] == timedelta(days=7) else "month" if (month.since, month.until) == (local[0], local[1]) else grain
+        )
     return Span(local[0], local[1], grain=grain)

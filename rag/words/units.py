@@ -67,8 +67,18 @@ def unit_asked(left: str) -> GroupBy:
     return next((by for by, pattern in _ASKED if pattern.search(left)), GroupBy.NONE)
 
 
+_WHOLE_SITE = re.compile(
+    rf"(?<!\bat )(?<!\bfor )(?<!\bby )(?<!\bof )(?<!\band )(?<!\blist )(?<!\bshow )(?<!\bgive )(?<!\bme )(?<!\brank )\bevery (?:single "
+    rf"|one of (?:the |our ))?{CAMERA_WORD}\b(?! (?:with|its|separately|in turn|had|has|saw|got))"
+    rf"|(?<!table )(?<!breakdown )(?<!split )(?<!tableau )(?<!detail )\b(?:for all|pour toutes les|pour tous les) (?:the |our )?(?:\d )?"
+    rf"{CAMERA_WORD}\b"
+)
+"""`reads yesterday, every camera`: the whole site, not one number for each."""
+
+
 def unit_counted_by(left: str) -> GroupBy:
     """The unit of a table or an average."""
+    left = _WHOLE_SITE.sub(lambda match: "~" * len(match[0]), left)
     for by, pattern in _COUNTED_BY:
         if pattern.search(left):
             return by

@@ -39,6 +39,11 @@ def unread_ends(text: Text) -> tuple[bool, bool]:
     return bool(text.take(_HIDDEN_HEAD)), bool(text.take(_HIDDEN_TAIL))
 
 
+def is_cut(text: Text) -> bool:
+    """Whether an end of the plate is said to be unread, whatever its other end looks like."""
+    return _HIDDEN_HEAD.search(text.norm) is not None or _HIDDEN_TAIL.search(text.norm) is not None
+
+
 def take_fitting(text: Text) -> None:
     """Takes the verbs by which a plate is asked for that a part fits: they mean nothing that a guard noted."""
     text.take(_FITS)

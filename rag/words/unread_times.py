@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.clock import NOT_COUNT
+from rag.words.clock_patterns import NOT_COUNT
 from rag.words.reading import Reading
 from rag.words.word import Word
 
@@ -24,7 +24,7 @@ _BOUND = (
 )
 _NAMED = re.compile(rf"\b{_AT}{_THE} {_VAGUE}\b")
 _NUMBERED = re.compile(
-    rf"\b{_BOUND}(?: (?:the|le|la|les))? \d{{1,4}}(?:[:./h]\d+)*\b{NOT_COUNT}(?! ?(?:cameras?|gates?|lists?|hours?|heures?|years?|ans?))"
+    rf"\b{_BOUND}(?: (?:the|le|la|les))? \d{{1,4}}(?:[:./h]\d+)*\b{NOT_COUNT}(?! ?(?:cameras?|gates?|lists?|hours?|heures?|years?|ans?)\b)"
     rf"(?: (?:and|et|to|a|or) \d{{1,4}}(?:[:./h]\d+)*\b)?"
 )
 
