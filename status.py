@@ -10,7 +10,7 @@ import gradio as gr
 from sqlalchemy import func, select
 
 from errors import PlateTalkError
-from languages import phrase, preferred
+from languages import page_language, phrase
 from page import PRIVATE
 from settings import Settings
 from store.database import Store
@@ -82,7 +82,7 @@ def build(demo: gr.Blocks, parts: Sequence[tuple[str, Part]], settings: Settings
     """Lay the status page out inside the Blocks that is open. `parts`: (key of its name in PAGE, what tells of it)."""
 
     def show(request: gr.Request) -> str:
-        language = preferred(request.headers.get("accept-language", "") if request else "", settings.language)
+        language = page_language(request, settings.language)
         return as_html(collect(parts, language), PAGE[language]["mend"])
 
     gr.Markdown(i18n("status_title"))

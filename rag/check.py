@@ -57,7 +57,7 @@ def unsupported(text: str, facts: Facts, question: str = "") -> list[str]:
     found = [name for name in facts.cameras if name.casefold() in flat.casefold() and name.casefold() not in support.cameras]
     rest = _ORDINAL.sub("", _SPACES.sub(" ", _THOUSANDS.sub("", text)))
     for verbatim in sorted(support.verbatim, key=len, reverse=True):
-        rest = re.sub(rf"(?<!\w){re.escape(_SPACES.sub(' ', verbatim))}(?!\w)", " | ", rest, flags=re.I)
+        rest = re.sub(rf"(?<!\w)(?<!\d-){re.escape(_SPACES.sub(' ', verbatim))}(?!\w)(?!-\d)", " | ", rest, flags=re.I)
     iso, judge_date = _CHECKS[0]
     rest = _without_plates(iso.sub(_judge(judge_date, support, found), rest), support, found)
     for pattern, check in _CHECKS:

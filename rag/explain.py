@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rag.plan import Filter, GroupBy, Intent, Measure, Plan, Stay
+from rag.plan import Filter, GroupBy, Intent, Measure, Plan, PlateMatch, Stay
 from rag.register.explained import explained
 from rag.wording import Words, words_for
 
@@ -45,6 +45,7 @@ _BY = {
 _STAYS = {
     "en": {
         Stay.LATEST: "latest",
+        Stay.EARLIEST: "earliest",
         Stay.LONGEST: "longest",
         Stay.SHORTEST: "shortest",
         Stay.AVERAGE: "average",
@@ -54,6 +55,7 @@ _STAYS = {
     },
     "fr": {
         Stay.LATEST: "le dernier",
+        Stay.EARLIEST: "le premier",
         Stay.LONGEST: "le plus long",
         Stay.SHORTEST: "le plus court",
         Stay.AVERAGE: "moyenne",
@@ -70,6 +72,11 @@ _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
 }
+_MATCHES = {
+    "en": dict(zip(PlateMatch, ("exact", "start", "end", "part", "pattern", "misread"), strict=True)),
+    "fr": dict(zip(PlateMatch, ("exacte", "début", "fin", "partie", "modèle", "mal lue"), strict=True)),
+}
+_UNSURE = {"en": "“{}”?", "fr": "«\u00a0{}\u00a0»\u00a0?"}
 _VERB_ALONE = frozenset({Intent.REGISTER, Intent.IDENTIFY, Intent.NOTE})
 _WITHOUT_FILTER = frozenset({Intent.HELP, Intent.OUTSIDE})
 
@@ -118,9 +125,11 @@ def _head(plan: Plan) -> str:
 def _filter(asked: Filter, words: Words, zone: ZoneInfo) -> list[str]:
     told = [", ".join(asked.plates[:6]) + ("…" if len(asked.plates) > 6 else "")] if asked.plates else []
     if asked.plates and asked.plate_match.value != "exact":
-        told[0] += f" ({asked.plate_match.value})"
+        told[0] += f" ({_MATCHES[words.language][asked.plate_match]})"
     told += (
-        [", ".join([*asked.cameras, *(f"“{name}”?" for name in asked.unknown_cameras)])] if asked.cameras or asked.unknown_cameras else []
+        [", ".join([*asked.cameras, *(_UNSURE[words.language].format(name) for name in asked.unknown_cameras)])]
+        if asked.cameras or asked.unknown_cameras
+        else []
     )
     told += words.details(asked)
     span = span_words(asked, words, zone)

@@ -86,6 +86,7 @@ class Stay(StrEnum):
     """Which stays a duration is about."""
 
     LATEST = "latest"  # the latest stay in the span
+    EARLIEST = "earliest"  # the stay that began first in the span
     LONGEST = "longest"
     SHORTEST = "shortest"
     AVERAGE = "average"

@@ -19,6 +19,7 @@ from rag.words.ambiguous import other_reading
 from rag.words.compose import compose
 from rag.words.described import kinds_left_out, tale
 from rag.words.follow import follow_up
+from rag.words.foreign import of_a_journey, of_another_house
 from rag.words.future import NEXT, ahead
 from rag.words.gaps import is_gap
 from rag.words.help import is_help
@@ -76,7 +77,7 @@ def make_plan(
 
 def _special(reading: Reading) -> Plan | None:
     """What is not asked of the log, whatever else the question says."""
-    if never_known(reading.text):
+    if never_known(reading.text, of_piece=reading.part is not None):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip())
     if is_help(reading.text) and not reading.plates and reading.part is None:
         return Plan(intent=Intent.HELP)
@@ -94,7 +95,7 @@ def _fresh(reading: Reading) -> Plan:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     if _of_names(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
-    if _of_its_own(reading):
+    if _of_its_own(reading) or of_a_journey(reading) or of_another_house(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     if _comes_next(reading):
         return Plan(intent=Intent.OUTSIDE, topic=FUTURE)

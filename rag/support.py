@@ -139,6 +139,7 @@ def _read(found: Support, read: ReadFact) -> None:
 
 
 def _filter(found: Support, asked: Filter, facts: Facts) -> None:
+    found.number(len(asked.plates))  # "of these 3 vehicles"
     for plate in asked.plates:
         found.plate(plate)
         found.verbatim.add(plate)

@@ -14,7 +14,7 @@ from ingest import log_view, read_view
 from ingest.log_view import Wanted
 from ingest.logs.importer import ImportReport, import_log
 from ingest.texts import page_word, word
-from languages import page_language
+from languages import number, page_language
 from settings import Settings
 from store import bursts, edits
 from store.database import Store
@@ -154,7 +154,10 @@ class Events:
         language = self._language(request)
         try:
             report = import_log(
-                Path(file), self.store, self.settings.zone, lambda so_far: progress(None, desc=f"{so_far.added + so_far.known:,}")
+                Path(file),
+                self.store,
+                self.settings.zone,
+                lambda so_far: progress(None, desc=number(so_far.added + so_far.known, language)),
             )
         except LogImportError as problem:
             return page_word(language, "import_failed", problem=problem.words(language))

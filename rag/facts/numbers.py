@@ -38,8 +38,19 @@ def count(context: Context, facts: Facts, found: Resolved) -> Facts:
     return resting_on(context, facts, counted(found.reads, facts.plan.measure), in_all=reads_in(number, facts.plan.measure))
 
 
+def _every_one(context: Context, facts: Facts, found: Resolved) -> Facts:
+    """Whether each of the plates that are named is among the reads, with the last read of each."""
+    last = [queries.last(context.session, replace(found.reads, plate_ids=(key,))) for key in found.reads.plate_ids or ()]
+    reads = tuple(read_fact(read, context.zone) for read in last if read is not None)
+    seen = {read.plate for read in reads}
+    facts = replace(facts, kind=Kind.YES_NO, value=seen >= set(facts.filter.plates), number=len(seen), reads=reads, plates=found.plates)
+    return resting_on(context, facts, found.reads, in_all=queries.count(context.session, found.reads))
+
+
 def exists(context: Context, facts: Facts, found: Resolved) -> Facts:
     """Yes or no, with how often, the first and the last."""
+    if facts.plan.measure is Measure.PLATES and len(facts.filter.plates) > 1 and found.plates and len(found.plates) <= 20:
+        return _every_one(context, facts, found)
     number = queries.count(context.session, found.reads)
     ends = [queries.first(context.session, found.reads), queries.last(context.session, found.reads)] if number else []
     reads = {read.id: read_fact(read, context.zone) for read in ends if read is not None}

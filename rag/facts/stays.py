@@ -12,7 +12,7 @@ from store.tables import Read
 from store.visits import Visit
 
 STAYS_NAMED = 10
-_ONE_OF = {Stay.LONGEST: "longest", Stay.SHORTEST: "shortest", Stay.LATEST: "latest"}
+_ONE_OF = {Stay.LONGEST: "longest", Stay.SHORTEST: "shortest", Stay.LATEST: "latest", Stay.EARLIEST: "earliest"}
 
 
 def stay_fact(visit: Visit, context: Context) -> StayFact:
@@ -70,7 +70,11 @@ def _spanned(context: Context, facts: Facts, ends: tuple[Read, Read] | None) -> 
 
 
 def _of_different_plates(stays: Sequence[StayFact]) -> list[StayFact]:
-    return list({stay.plate: stay for stay in reversed(stays)}.values())[::-1]
+    """The first stay of each plate, in their order."""
+    first: dict[str, StayFact] = {}
+    for stay in stays:
+        first.setdefault(stay.plate, stay)
+    return list(first.values())
 
 
 def _some(facts: Facts, stays: Sequence[StayFact], minutes: bool) -> Facts:

@@ -113,6 +113,10 @@ class Words(ABC):
         """of AB-123-CD."""
 
     @abstractmethod
+    def of_many(self, number: int) -> str:
+        """of these 3 vehicles."""
+
+    @abstractmethod
     def at_cameras(self, cameras: Sequence[str]) -> str:
         """at North gate."""
 

@@ -153,6 +153,9 @@ class English(Words):
     def of_plates(self, plates: Sequence[str]) -> str:
         return f"of {self.join(plates)}"
 
+    def of_many(self, number: int) -> str:
+        return f"of these {number} vehicles"
+
     def at_cameras(self, cameras: Sequence[str]) -> str:
         return f"at {self.join(cameras)}"
 

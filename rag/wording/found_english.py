@@ -39,7 +39,11 @@ class EnglishFound(Say):
         stay = facts.stays[0]
         told = self._stay(stay, facts)
         nth = f"{order(facts.plan.rank, False)} " if (facts.plan.rank or 1) > 1 else ""
-        which = {Stay.LONGEST: f"the {nth}longest stay", Stay.SHORTEST: f"the {nth}shortest stay"}.get(facts.plan.stay)
+        which = {
+            Stay.LONGEST: f"the {nth}longest stay",
+            Stay.SHORTEST: f"the {nth}shortest stay",
+            Stay.EARLIEST: "the first stay",
+        }.get(facts.plan.stay)
         told += f", {which}{self.scope(facts, plates=False)}" if which else ""
         if len(facts.stays) > 1 and facts.measured:
             scope = self.scope(facts, plates=False)

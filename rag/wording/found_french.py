@@ -54,7 +54,11 @@ class FrenchFound(Say):
             return f"Aucun séjour{self.scope(facts)}{self.colon}il n’y a pas d’entrée d’où compter."
         told = self._stay(facts.stays[0], facts)
         nth = f"{facts.plan.rank}e " if (facts.plan.rank or 1) > 1 else ""
-        which = {Stay.LONGEST: f"le {nth}séjour le plus long", Stay.SHORTEST: f"le {nth}séjour le plus court"}.get(facts.plan.stay)
+        which = {
+            Stay.LONGEST: f"le {nth}séjour le plus long",
+            Stay.SHORTEST: f"le {nth}séjour le plus court",
+            Stay.EARLIEST: "le premier séjour",
+        }.get(facts.plan.stay)
         told += f", {which}{self.scope(facts, plates=False)}" if which else ""
         if len(facts.stays) > 1 and facts.measured:
             scope = self.scope(facts, plates=False)

@@ -167,6 +167,9 @@ class French(Words):
     def of_plates(self, plates: Sequence[str]) -> str:
         return f"pour {self.join(plates)}"
 
+    def of_many(self, number: int) -> str:
+        return f"de ces {number}\u00a0véhicules"
+
     def at_cameras(self, cameras: Sequence[str]) -> str:
         return f"à {self.join([quoted(name) for name in cameras])}"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from rag.facts.model import Facts, Kind, ReadFact, Remark, Row, Side, StayFact
-from rag.plan import Filter, GroupBy, Measure
+from rag.plan import Filter, Give, GroupBy, Measure, PlateMatch
 from rag.wording.base import Words
 
 REMARKS_BEFORE = frozenset({"nearest", "missing", "matching"})
@@ -21,7 +21,7 @@ class Say(ABC):
         """The whole answer."""
         by_kind: dict[Kind, Callable[[Facts], str]] = {
             Kind.NUMBER: self.number,
-            Kind.YES_NO: self.yes_no,
+            Kind.YES_NO: self._yes_no,
             Kind.MOMENT: self.moment,
             Kind.READS: self.reads,
             Kind.PLATES: self.plates,
@@ -48,6 +48,15 @@ class Say(ABC):
         last = "\n" if "\n" in said else " "  # a remark does not belong to the last line of a list
         return last.join(part for part in (" ".join(part for part in (*before, said) if part), " ".join(filter(None, after))) if part)
 
+    def _yes_no(self, facts: Facts) -> str:
+        """Yes or no; of several plates that must all have been read, what is known of each."""
+        if facts.plan.measure is not Measure.PLATES or len(facts.filter.plates) < 2 or not facts.reads:
+            return self.yes_no(facts)
+        told = ("\u00a0; " if facts.language == "fr" else "; ").join(self._one(read, facts) for read in facts.reads)
+        unread = [plate for plate in facts.filter.plates if plate not in {read.plate for read in facts.reads}]
+        yes, no, but = ("Oui", "Non", ", mais pas ") if facts.language == "fr" else ("Yes", "No", ", but not ")
+        return f"{yes if facts.value else no}{self.colon}{told}{but + self.words.join(unread) if unread else ''}."
+
     def _telling(self, remark: Remark, facts: Facts) -> bool:
         """Which plates a part matches is said unless the answer lists them, or there are many."""
         return remark.code != "matching" or (remark.number <= 5 and not set(remark.names) <= set(facts.plates))
@@ -58,7 +67,10 @@ class Say(ABC):
 
     def who(self, facts: Facts, *, plates: bool = True, measure: Measure = Measure.READS) -> str:
         """The part of the scope that belongs to the noun."""
-        return self.words.who(facts.filter, plates=plates, vehicles=measure is Measure.PLATES)
+        several = len(facts.filter.plates) if facts.filter.plate_match is PlateMatch.EXACT else 0
+        chosen = plates and several > 1 and facts.kind in {Kind.MOMENT, Kind.RANKING} and facts.plan.give is Give.PLATE
+        told = self.words.who(facts.filter, plates=plates and not chosen, vehicles=measure is Measure.PLATES)
+        return f" {self.words.of_many(several)}{told}" if chosen else told
 
     def where(self, facts: Facts) -> str:
         """The part of the scope that may follow the verb."""
@@ -161,6 +173,8 @@ class Say(ABC):
     def remark(self, remark: Remark) -> str:
         """A remark as a sentence."""
 
+    @abstractmethod
+    def _one(self, read: ReadFact, facts: Facts) -> str: ...
     @abstractmethod
     def number(self, facts: Facts) -> str: ...
     @abstractmethod

@@ -41,6 +41,8 @@ ABBREVIATIONS = {
     "couldnt": "could not", "wouldnt": "would not", "dont": "dont", "lemme": "let me", "gimme": "give me", "wanna": "want to",
     "gonna": "going to", "tho": "though", "bf": "before", "aft": "after", "lst": "last", "mnth": "month", "wks": "weeks",
     "wkends": "weekends",
+    "menny": "many", "meny": "many", "staid": "stayed", "offen": "often", "ofen": "often", "foit": "fois", "foi": "fois",
+    "portaille": "portail",
     "yr": "year", "sth": "something", "smth": "something", "rego": "registration", "regos": "registrations",
     "plaq": "plaque", "plaqs": "plaques", "pass": "pass", "passag": "passage", "vehic": "vehicule", "vehics": "vehicules",
 }  # fmt: skip
@@ -64,7 +66,7 @@ JOINED = {
     ("le", "plu"): "le plus", ("la", "plu"): "la plus", ("les", "plu"): "les plus", ("plu", "de"): "plus de", ("plu", "que"): "plus que",
     ("last", "weak"): "last week", ("this", "weak"): "this week", ("past", "weak"): "past week", ("next", "weak"): "next week",
     ("c", "qui"): "c est qui", ("c", "quoi"): "c est quoi", ("c", "t"): "c etait", ("g", "vu"): "j ai vu", ("g", "note"): "j ai note",
-    ("c", "etais"): "c etait",
+    ("c", "etais"): "c etait", ("plus", "cour"): "plus court", ("plus", "cours"): "plus court", ("over", "nite"): "overnight",
     ("ce", "we"): "ce weekend", ("le", "we"): "le weekend", ("du", "we"): "du weekend", ("dernier", "we"): "dernier weekend",
     ("we", "dernier"): "weekend dernier", ("we", "passe"): "weekend passe", ("les", "we"): "les weekends", ("g", "p"): "gp",
     ("of", "exists"): "of exits", ("many", "exists"): "many exits", ("prime",

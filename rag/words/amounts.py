@@ -24,8 +24,10 @@ _DURATION = (
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _DURATION)
 _OVER = re.compile(
     rf"(?:(?<!y a )(?<!depuis )\b{MORE}|\b{LEAST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or more"
-    rf"|or longer|or over|ou plus|et plus|minimum|at least|au moins)\b"
+    rf"|or longer|or over|ou plus|et plus|minimum|at least|au moins)\b|\b(?:exceed\w*|depasse\w*) (?:les? "
+    rf"|the )?{_PLAIN}(?! (?:ago|before))"
 )
+_OVERSTAYED = re.compile(rf"\boverst\w+(?: by| for| of| the| their)* (?P<d>{_PLAIN})(?! (?:ago|before))")
 _UNDER = re.compile(
     rf"(?:(?<!y a )(?<!depuis )\b{LESS}|\b{MOST}) (?:a |les? |the )?{_PLAIN}(?! (?:ago|before))|{_PLAIN} (?:or less"
     rf"|ou moins|maximum|at most|au plus(?! tard)|max)\b"
@@ -211,6 +213,9 @@ def _stays(text: Text) -> list[Amount]:
             unit = 60 if match["w"].startswith("h") else 1
             found.append(Amount("stay_over", float(match["x"]) * unit, match.start(), match.end()))
             found.append(Amount("stay_under", float(match["y"]) * unit, match.start(), match.end()))
+    for match in _OVERSTAYED.finditer(text.left):
+        found.append(Amount("stay_over", min(minutes_of(match["d"]), _GREATEST), match.start("d"), match.end("d")))
+        text.blank(*match.span("d"))
     for field, pattern in (("stay_over", _OVER), ("stay_under", _UNDER)):
         for match in text.take(pattern, lambda m: staying or not m[0].startswith(("jusqu a", "up to"))):  # else a time of day
             told = _OPPOSITE[field] if _denied(text, match.start(), staying=True) else field

@@ -16,6 +16,17 @@ NAMED_BESIDE = re.compile(
     r" (?:the |la |le |as )?(?:registration |number |plate |plaque |immatriculation )?)?@\d)"
 )
 """`le véhicule @0`: the noun names the plate again, and no vehicles are counted."""
+_ROLE = (
+    r"(?:livreu(?:rs?|ses?)|coursiers?|couriers?|delivery (?:man|guy|driver|person)|plumber|plombier|electrician|electricien(?:ne)?"
+    r"|technician|technicien(?:ne)?|contractor|cleaner|customer|client|cliente|fournisseur|supplier|employee?|employe|stagiaire|intern"
+    r"|artisan|collegue|colleague|chauffeur|driver|visiteu(?:r|se)|visitor|patron|patronne|boss|directeur|directrice|manager|guest|inspector"
+    r"|inspecteur|gardien|guard|agent|entrepreneur|expert|traiteur|caterer)"
+)
+KEEPER_BESIDE = re.compile(
+    rf"(?:\b(?:notre|nos|mon|ma|votre|le|la|l|un|une|du|the|our|my|your|a|an) )?\b{_ROLE}(?: s)?(?: (?:car|van|voiture|camionnette))?"
+    r"(?= @\d)"
+)
+"""`notre livreur @0`: whose plate it is, which no note has to say."""
 POINTED = re.compile(
     r"\b(?:ce (?:jour|matin|soir) la|cette (?:journee|nuit|semaine|date) la|a cette date|ce weekend la|(?:on |during )?that (?:same"
     r" )?(?:day"

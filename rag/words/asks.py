@@ -10,6 +10,8 @@ from rag.words.calendar import ENGLISH_DAY
 from rag.words.cues import CUES, SUBJECT, VEHICLE
 from rag.words.lexicon import COMMON
 from rag.words.limits import limit_asked
+from rag.words.minding import counts_vehicles, mind
+from rag.words.no_longer import no_longer
 from rag.words.note_words import noteworthy
 from rag.words.numbers import ORDINALS
 from rag.words.text import Text
@@ -77,8 +79,8 @@ def find_ask(text: Text) -> Ask:
     """The cues in what the notions have left of a question."""
     left, norm = text.left, text.norm
     ask = Ask({name: match for name, pattern in CUES.items() if (match := pattern.search(left))})
-    _mind_accents(ask, text)
-    _of_a_time(ask, text)
+    mind(ask.cues, text)
+    no_longer(ask.cues, left)
     _drop_annotation(ask, left)
     _ask_who(ask, text)
     any_ = re.match(r"(?:so |and )?any\b", norm)
@@ -99,7 +101,7 @@ def find_ask(text: Text) -> Ask:
     if than is None and ask.any("more", "fewer") and (then := THEN.search(norm)) is not None:
         ask.cues["than"] = then
     ask.distinct = _DISTINCT.search(norm) is not None
-    ask.vehicles = re.search(rf"\b{SUBJECT}\b", left) is not None
+    ask.vehicles = re.search(rf"\b{SUBJECT}\b", left) is not None or counts_vehicles(norm)
     ask.reads = _READS.search(norm) is not None
     ask.visits = _VISITS.search(left) is not None
     ask.comes = _COMES.search(norm) is not None
@@ -122,7 +124,8 @@ def find_ask(text: Text) -> Ask:
 
 _USUAL = re.compile(
     r"\b(?:d habitude|habituellement|d ordinaire|ordinairement|normalement|en general|generalement|en regle generale|en temps normal"
-    r"|usually|normally|generally|ordinarily|as a rule|on the whole|tend to)\b"
+    r"|usually|normally|generally|ordinarily|as a rule"
+    r"|on the whole(?! (?:site|premises|ground\w*|day|night|week|month|year|log|~))|tend to)\b"
 )
 """`how many come in usually on a Monday`: the mean of such days."""
 _NEARLY_LAST = re.compile(
@@ -137,11 +140,19 @@ _MAINLY = re.compile(
     rf"|{_USUAL.pattern}"
 )
 
+_CHIEFLY = re.compile(
+    r"\b(?:mostly|mainly|chiefly|primarily|predominantly|for the most part|surtout|principalement|majoritairement|essentiellement)\b"
+)
+_RANKINGS = ("most", "least", "average", "first", "last", "how_many", "how_long", "more", "fewer", "share")
+
 
 def _mind_mainly(ask: Ask, text: Text) -> None:
     """`which gate do they mostly come in by`, `par où sortent-ils d'habitude`: the one with the most."""
     mainly = _MAINLY.search(text.norm)
-    if mainly is None or ask.any("most", "least", "average", "first", "last", "how_many", "how_long", "when", "more", "fewer", "share"):
+    if "when" in ask and "@" not in text.norm and (chiefly := _CHIEFLY.search(text.norm)) and not ask.any(*_RANKINGS):
+        ask.cues["most"] = chiefly  # the hour with the most
+        text.blank(chiefly.start(), chiefly.end())
+    if mainly is None or "when" in ask or ask.any(*_RANKINGS):
         return
     if "where" in ask or ask.unit in (GroupBy.CAMERA, GroupBy.DAY, GroupBy.WEEKDAY, GroupBy.HOUR):
         ask.cues["most"] = mainly
@@ -223,25 +234,3 @@ def _ask_who(ask: Ask, text: Text) -> None:
             match = re.compile(word.norm).match(text.norm, word.start)
             if match is not None:
                 ask.cues.setdefault("who", match)
-
-
-def _mind_accents(ask: Ask, text: Text) -> None:
-    """`où` asks for a place, `ou` joins; without accents only a place in the sentence tells."""
-    if any(word.original.lower() == "où" for word in text.words) and "where" not in ask.cues:
-        match = re.search(r"\bou\b", text.norm)
-        if match:
-            ask.cues["where"] = match
-
-
-def _of_a_time(ask: Ask, text: Text) -> None:
-    """`arrival time`, `heure de sortie`: the way is taken as a notion, the time is asked for."""
-    match = _TIME_OF.search(text.norm)
-    if match is not None and not ask.any("when", "average", "how_long", "share"):
-        ask.cues["when"] = match
-
-
-_TIME_OF = re.compile(
-    r"\b(?:arrival|departure|entry|exit|leaving) (?:date and )?time\b|\bheure (?:exacte )?(?:de |d )(?:l |la |sa |son "
-    r"|leur )?(?:arrivee|entree"
-    r"|depart|sortie|passage)\b"
-)

@@ -40,6 +40,7 @@ def any_of(names: dict[str, int]) -> str:
 
 
 MONTH, WEEKDAY = any_of(MONTHS), any_of(WEEKDAYS)
+LONG_MONTH = any_of({name: n for name, n in MONTHS.items() if len(name) > 4 or name in ("june", "july", "mars", "juin", "aout")})
 ENGLISH_DAYS, FRENCH_DAYS = tuple(names.split()[0] for names in _DAYS), tuple(names.split()[1] for names in _DAYS)
 ENGLISH_DAY, FRENCH_DAY = f"(?:{'|'.join(ENGLISH_DAYS)})", f"(?:{'|'.join(FRENCH_DAYS)})"
 """Their whole names alone, in one language."""

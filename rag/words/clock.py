@@ -158,6 +158,8 @@ def _both(a: Clock, b: Clock) -> Clock:
         said = a if a.kind == "range" else b
         if said.since > 0 and said.until < DAY and since < until:
             return replace(said, start=a.start)  # the hours that are said, also before or after that part of the day
+        if said.until == DAY and (b if said is a else a).since == 720 < said.since < 1080:
+            return replace(said, start=a.start)  # `in the afternoon after 3`: from then on
     return replace(a, since=since, until=until) if since < until else b
 
 

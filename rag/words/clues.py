@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, permutations, product
 
 from rag.plan import PlateMatch
-from rag.words.calendar import MONTH
 from rag.words.lexicon import COMMON
+from rag.words.part_cues import SMUDGE, UNIT_AFTER
 from rag.words.text import Text
 from rag.words.word import Word
 
@@ -41,15 +41,13 @@ _CUES = {
         r"(?: (?:by|comes?|vien\w+|il y a(?:vait)?))?\b"
     ),
     "wild": re.compile(rf"\b(?P<n>[1-6]|an?|une?|one)(?: (?:other|more|autres?|unknown|unreadable))? (?P<signs>{_SIGNS})\b(?! [a-z]?\d)"),
-    "gap": re.compile(r"\b(?:something|some ?thing|anything|whatever|quelque chose|(?:je )?(?:ne )?sais (?:pas|plus) quoi|un truc)\b"),
+    "gap": re.compile(
+        rf"\b(?:{SMUDGE}|something|some ?thing|anything|whatever|quelque chose|(?:je )?(?:ne )?sais (?:pas|plus) quoi|un truc)\b"
+    ),
 }
 _PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?|reg|numeros?|number ?plates?|tags?)\b")
 _ARTICLES = frozenset(("a", "an", "un", "une", "the", "le", "letter", "lettre", "digit", "chiffre", "number"))
 _NO_PIECE = frozenset(("ok", "id", "vip", "am", "pm", "pc", "tv", "hgv", "lgv", "suv", "gps", "cctv", "anpr", "lapi", "hr", "rh"))
-_UNIT_AFTER = re.compile(
-    rf" (?:h|heures?|hours?|am|pm|oclock|min\w*|days?|jours?|weeks?|semaines?|fois|times|{MONTH}|percent|cars?|vehicles?|vehicules?"
-    r"|voitures?|reads?|passages?|entries|entrees?|exits?|sorties?)\b"
-)
 _VERB = re.compile(r"start|beg[aiu]n|commenc|debut[eai]|end|finish|fini|termin")
 _MOST_PIECES = 4
 _Elsewhere = Callable[[Text, re.Match[str]], bool]
@@ -153,14 +151,14 @@ def _is_piece(text: Text, before: Word | None, word: Word) -> bool:
     if not original.isalnum() or not norm.isalnum() or not norm.isascii() or len(norm) > 6 or norm in _NO_PIECE:
         return False
     named = before is not None and before.norm in _ARTICLES
+    beside = before is not None and before.original.isupper() and before.clause == word.clause and norm != "i"
     if original.isalpha():
         digits = re.match(r" \d{1,4}\b", text.norm[word.end :])
-        beside = before is not None and before.original.isupper() and before.clause == word.clause and norm != "i"
         alone = len(original) == 1 and norm in ("a", "i", "y") and not (named or digits or beside)
         return original.isupper() and len(original) <= 4 and not alone
     if norm.isdigit():
         year = re.fullmatch(r"20[12]\d", norm) is not None
-        return original.isdigit() and not year and (len(norm) > 1 or named) and _UNIT_AFTER.match(text.norm, word.end) is None
+        return original.isdigit() and not year and (len(norm) > 1 or named or beside) and UNIT_AFTER.match(text.norm, word.end) is None
     return re.fullmatch(r"\d+(?:h\d*|st|nd|rd|th|e|er|eme|am|pm|min|j)|h\d+", norm) is None
 
 

@@ -11,7 +11,7 @@ from rag.words.cues import CUES
 from rag.words.gaps import between, gap
 from rag.words.measures import average, days_of, duration, group
 from rag.words.prepared import prepare
-from rag.words.presence import here_since, there_at
+from rag.words.presence import all_asked, here_since, there_at
 from rag.words.ranking import superlative
 from rag.words.reading import Reading, filter_of
 from rag.words.shares import share_plan
@@ -19,8 +19,6 @@ from rag.words.unread_times import note_unread_times
 from rag.words.versus import compare, set_of
 
 _COMING = re.compile(r"\b(?:come|came|comes|coming|venue?s?|venir|vient|viennent|visit\w*|visite\w*|show\w* up|turn\w* up|appear\w*)\b")
-
-
 _OF_READS = re.compile(
     r"\b(?:last|latest|final|most recent|very last|derniere?) (?:\w+ )?(?:read|reading|lecture|passage|detection|scan|sighting|trace|signe"
     r"|capture|releve|movement|mouvement|record|log entry)\b|\b(?:lecture|passage|detection|read|sighting) la plus recente\b"
@@ -60,7 +58,7 @@ def _identify(reading: Reading) -> Plan | None:
     if not (reading.part or (reading.plates and reading.misread)):
         return None
     ask = reading.ask
-    which = "which" in ask or (reading.misread and (reading.wanted or CUES["which"].search(reading.text.norm) is not None))
+    which = "which" in ask or reading.wanted or (reading.misread and CUES["which"].search(reading.text.norm) is not None)
     if reading.whens or reading.places or ask.any("when", "how_many", "how_long", "where", "most", "least"):
         return None
     if not which and ask.any("since_ask", "which_date", "share", "average"):
@@ -220,7 +218,8 @@ def _exists(reading: Reading) -> Plan | None:
     found = counted_filter(reading) if reading.of("at_least", "at_most") else filter_of(reading)
     if "yes_no" in ask or reading.plates:
         sure = "yes_no" in ask or reading.conditions or reading.whens or reading.places or ask.comes or ask.reads
-        return Plan(intent=Intent.EXISTS, give=Give.YES_NO, filter=found, certainty=0.95 if sure else 0.6)
+        all_of = all_asked(reading)
+        return Plan(intent=Intent.EXISTS, measure=all_of, give=Give.YES_NO, filter=found, certainty=0.95 if sure else 0.6)
     if ask.reads or reading.of("direction", "confidence_under", "confidence_over"):
         return Plan(intent=Intent.COUNT, measure=Measure.READS, give=Give.NUMBER, filter=found, certainty=0.7)
     if reading.of("lists", "present", "new_plates", "stay_over", "stay_under", "at_least"):

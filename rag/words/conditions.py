@@ -26,11 +26,15 @@ _PRESENT = (
     ),
     re.compile(r"\bis (?:it|he|she|@\d|that (?:car|one)) (?:(?:still|now|currently) )?in(?= (?:\.|now|or)|$)"),
     re.compile(
-        r"\b(?:still|encore|toujours) (?:(?:parked |garee?s? |stationnee?s? |la |here |there )?(?:at|in|on|au|aux|dans|sur"
+        r"\b(?:still|encore|toujours) (?:(?:any(?:one|body) |du monde |quelquun |des (?:voitures|vehicules|gens) "
+        r"|parked |garee?s? |stationnee?s? |la |here |there )?(?:at|in|on|au|aux|dans|sur"
         r"|a|inside) (?:the |le |la |l )?)?(?=~)"
     ),
     re.compile(
-        rf"\b(?:still|encore|toujours|yet) (?:(?:is|are|au|actuellement|currently|all|bien|physiquement|stuck"
+        rf"\b(?:still|encore|toujours|yet) (?:(?:anyone|anybody|someone|somebody|people|(?:any |some )?(?:cars?"
+        rf"|vehicles?)|du monde|quelquun"
+        rf"|(?:une? |des |beaucoup de )?(?:voitures?|vehicules?|gens|camions?)) )?(?:(?:is|are|au|actuellement|currently"
+        rf"|all|bien|physiquement|stuck"
         rf"|be) )?{_HERE}\b(?: {_NOW})?"
     ),
     re.compile(
@@ -40,6 +44,14 @@ _PRESENT = (
     re.compile(
         rf"\b(?:has|have|had|is|are|did|does|do|was|were)? ?(?:it |they |he |she )?(?:not|never)(?: yet| ever| been"
         rf"| actually)* {LEAVE}\b(?: (?:yet|again|since(?: then)?|afterwards?|after that|the (?:site|premises)))*(?: depuis)?"
+    ),
+    re.compile(
+        rf"\b(?:has|have|had|did|was|were|is|are)? ?(?:not|never)(?: yet| ever| been| actually)* (?:seen|read|recorded"
+        rf"|logged|noticed|spotted"
+        rf"|caught|see|record|notice)(?: (?:it|them|him|her|to|be|as))* (?:{LEAVE}|leaving|exiting|departing|(?:go|drive|com)ing out)\b"
+        rf"|\b(?:n |ne )?(?:a|ont|avons|ai|avez|as) (?:(?:t )?on |nous |vous )?(?:pas|jamais)(?: encore| deja)? (?:vu|lu"
+        rf"|enregistre|releve|note)e?s?"
+        rf"(?: (?:re|res)?(?:sorti\w*|parti\w*|quitt\w*)|(?: de| la| sa| leur)* sortie)\b"
     ),
     re.compile(
         rf"\b(?:n |ne )?(?:(?:est|sont|a|ont|etait|etaient|soit|soient) )?(?:(?:il|elle|ils|elles|t il"
@@ -52,7 +64,7 @@ _PRESENT = (
         r"|overstay\w*)\b"
     ),
     re.compile(
-        r"(?<!been )(?<!stay )(?<!stayed )\b(?:is|are|s|est|sont|y a t il|there)(?: (?!not|pas|been|entre|rentre|venu|arriv|pass"
+        r"(?<!been )(?<!stay )(?<!stayed )\b(?:is|are|s|est|sont|y a(?: t il)?|there)(?: (?!not|pas|been|eu\b|entre|rentre|venu|arriv|pass"
         r"|vue?s?\b|lue?s?\b|sorti|parti)\w+"
         r"| @\d+){0,3} (?:on ?site|on the (?:site|premises)|inside|here|sur (?:le )?site|sur place|a l interieur"
         r"|presente?s? (?:sur (?:le )?(?:site|place|parking))?|dans (?:l enceinte|les lieux))(?= (?:\.|and|et|$)|$|\.)"
@@ -142,7 +154,11 @@ def find_present(text: Text) -> list[Condition]:
     """`still here`, `has not left`; `left since it came in` asks whether it is not; and idioms of ways, which may name a gate."""
     found = [Condition("present", False, m.start(), m.end()) for m in text.take(_GONE)]
     since_long = _HERE_FOR.search(text.norm)
-    if since_long and not re.search(r"\b(?:stayed|restee?s?|was|were|etait|etaient|spent)\b", text.norm):
+    if (
+        since_long
+        and text.left[since_long.start()] != "~"
+        and not re.search(r"\b(?:stayed|restee?s?|was|were|etait|etaient|spent)\b", text.norm)
+    ):
         found.append(Condition("present", True, since_long.start(), since_long.end()))
     since = _HERE_SINCE.search(text.norm)
     if since and re.search(r"^(?:since|depuis)\b", text.norm[since.end() :]):

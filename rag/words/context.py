@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from rag.words.calendar import WEEKDAY, WEEKDAYS, Span, day_span, latest_day, month_of, week_of
 from rag.words.text import Text
+from rag.words.weeks_compared import days_of_weeks
 
 
 def same_day_of(span: Span, now: datetime) -> Span:
@@ -40,8 +41,28 @@ def _bounds(span: Span) -> tuple[datetime, datetime] | None:
     return (span.since, span.until) if span.since and span.until else None
 
 
+_SAME_DAY = re.compile(r"[ ,]*(?:the |le |on |being )?")
+
+
+def _without_names(text: Text, spans: list[Span]) -> list[Span]:
+    """`today Sunday`, `hier mardi`: the name beside a day that bears it is no other day."""
+    named = [
+        name
+        for day in spans
+        for name in spans
+        if name.grain == "weekday"
+        and day.grain == "day"
+        and day.since is not None
+        and day.one_day
+        and day.since.weekday() == name.weekdays[0]
+        and _SAME_DAY.fullmatch(text.norm[min(day.end, name.end) : max(day.start, name.start)])
+    ]
+    return [span for span in spans if span not in named]
+
+
 def in_context(text: Text, spans: list[Span], now: datetime) -> list[Span]:
     """Weekdays inside a week that is named too, day numbers inside a month, recurring weekdays inside a span."""
+    spans = days_of_weeks(text, _without_names(text, spans))
     week = next((s for s in spans if s.grain == "week"), None)
     if week is not None and any(
         re.search(r"\b(?:but|mais|not|pas)\b", text.norm[s.end : week.start]) for s in spans if s.end <= week.start

@@ -64,7 +64,7 @@ _CUES = {
     ),
     "how_many": (
         r"how ma?ny|how much(?! time)|(?:the )?(?:total )?(?:number|count|amount|quantity|tally|sum) of|nombre|combien"
-        r"|(?:entry|exit|read|vehicle|car|plate|visit|passage) (?:count|total)|count(?: up)?(?: (?:the|all|how))?|quantite"
+        r"|(?:entry|exit|read|vehicle|car|plate|visit|passage) (?:count|total)|tally|decompte|count(?: up)?(?: (?:the|all|how))?|quantite"
         r"|how often|total(?= ?(?:\.|$))|total (?:of|number|des|de|d|reads?|entries|exits|passages|lectures|entrees|sorties)|totaux"
         r"|(?<!full )(?<!whole )(?<!complete )(?<!exact )(?<!its )(?<!registration )(?<!right )number\b(?! (?:plate|\d))"
         r"|compte(?:z)?(?: moi)? (?:les|le|la|combien|tou)|(?:a |at )?combien de reprises"
@@ -164,6 +164,11 @@ _CUES = {
         r"|made) (?:[\w~]+ ){0,3}debut|leve tot|(?:le |la )?plus tot|initial\w*|oldest|a commence"
         r"|ouvert (?:le bal|la journee|le site)|ouvre la journee|open(?:ed"
         r"|s)? (?:the|that|this|our) (?:day|site|morning|week)|(?:start|kick)(?:ed|s)? (?:off )?the day"
+        r"|beat (?:everyone|everybody|all (?:the )?others|the (?:rest|others|crowd))(?: else)?(?! (?:in|on|for|by"
+        r"|with) (?:the )?(?:number|reads?"
+        r"|visits?|terms|volume|entries|count|total|most)\b)"
+        r"|(?:before|ahead of) (?:everyone|everybody|all (?:the )?others|the (?:rest|others))(?: else)?"
+        r"|(?:avant|devance\w*) (?:tout le monde|(?:tous |toutes )?les autres)"
     ),
     "last": (
         r"last|latest|derniere?s?|most recent(?:ly)?|(?:le |la |les )?plus recente?s?|plus recemment|recently|en dernier"
@@ -171,17 +176,20 @@ _CUES = {
         r"|la marche|le bal)"
         r"|(?:brought|bring\w*) up the rear|(?:rounded|wrapped) (?:off|up) the (?:day|evening|night)|ultimes?|clos(?:ed|es) out"
         r"|jusqu a quelle heure|(?:until|up to) what time|how late|final|le plus tard"
-        r"|newest|lately"
+        r"|newest|lately|after (?:everyone|everybody|all (?:the )?others|the others)(?: else)?|apres (?:tout le monde"
+        r"|(?:tous |toutes )?les autres)"
     ),
-    "more": r"more|moins (?:calmes?|tranquilles?)|less quiet|busier|heavier|higher|greater|larger|bigger|increase\w*|rise|up on"
+    "more": r"more|moins (?:calmes?|tranquilles?)|less quiet|busier|heavier|higher|greater|larger|bigger|increase\w*|rise"
+    r"|up on|(?<=~ )ahead(?: of)?(?= ~)"
     r"|plus|davantage|augment\w*|superieure?|exceed\w*|outnumber\w*|surpass\w*|outstrip\w*|greater|longer",
     "fewer": r"fewer|less|quieter|lighter|lower|smaller|calmer|decrease\w*|moins|diminu\w*|inferieure?|plus (?:calmes?|tranquilles?"
-    r"|creu\w+|vides?|faibles?|rares?)|baiss\w*|reduced|slower",
-    "than": r"than|que|qu|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
+    r"|creu\w+|vides?|faibles?|rares?)|baiss\w*|reduced|slower|(?<=~ )(?:down on|behind)(?= ~)",
+    "than": r"than|que|qu|(?<=~ )(?:up on|down on|ahead(?: of)?|behind)(?= ~)|comparing"
+    r"|compare\w*(?: to| with| a| au| aux| avec)?|par rapport (?:a|au|aux)|versus|against|contre|vs|relative to",
     "either": r"or|ou|versus|entre|between|lequel|laquelle|which",
     "difference": (
         r"difference|ecart|gap (?:in|of|between)|(?:the|what|big|wide|large) gap|delta|how (?:many|much) (?:more|fewer|less|extra"
-        r"|additional)"
+        r"|additional|busier|quieter|calmer|heavier|lighter|higher|lower|larger|bigger|smaller|greater)"
         r"|combien (?:[\w~]+ ){0,6}?(?:de|en) (?:plus|moins)"
         r"|by how (?:many|much)|de combien|extra|additional|supplementaires?|en plus(?! (?:de|d)\b)|en moins"
     ),

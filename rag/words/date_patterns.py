@@ -109,13 +109,14 @@ _TABLE = (
     (r"(?:the )?day before yesterday|avanthier|l avant veille", d.days(-2)),
     (r"yesterday|hier", d.days(-1)),
     (
+        r"(?<!et )(?<!and )(?<!to )(?<!au )(?<!through )(?<!thru )(?<!di a )"
         r"(?:(?:including|include|incl|y compris|inclus|meme) )?(?:today|aujourdhui) (?:included|inclusive|incl|inclus|inclue?"
         r"|compris|comprise)"
         r"|(?<!\w)(?:including|y compris) (?:today|aujourdhui)",
         d.everything,
     ),
     (
-        r"(?:so far |earlier |of |de |d |a )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?(?! la)"
+        r"(?:so far |earlier |of |de |d )?(?:today|aujourdhui|the present day)(?: so far)?|ce jour(?: ci| meme)?(?! la)"
         r"|this day|dans la journee d aujourdhui",
         d.days(0),
     ),

@@ -11,7 +11,8 @@ from rag.words.text import Text
 
 _MOVED = (
     r"(?:came|come|comes|coming|returned?|returning|left|leaves?|leaving|went|goes?|going|gone|drove|driven|pulled|got|entered|exited"
-    r"|re?ven(?:ue?s?|ir)|rentr(?:ee?s?|er)|re?s?sort(?:ie?s?|ir)|rentres|entree?s?|entres|re?part(?:ie?s?|ir)|arriv\w+|quitt\w+|back|out|in)"
+    r"|(?:re)?ven(?:ue?s?|ir)|rentr(?:ee?s?|er)|(?:re?s)?sort(?:ie?s?|ir)|rentres|entrees?|entres|entre(?! (?:\d|midi|minuit|l[ae] |@))"
+    r"|(?:re)?part(?:ie?s?|ir)|arriv\w+|quitt\w+|back|out|in)"
 )
 _JOINT = re.compile(
     r"\b(?:and|et|but|mais|puis|then|before|avant (?:de|d)|only to)\b"

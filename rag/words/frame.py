@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rag.words.clauses import said_of_notes, stands, strange_in
+from rag.words.clauses import headline, noted_alone, said_of_notes, stands, strange_in
 from rag.words.openers import (
     ABSENT,
     ADVERBIAL,
@@ -46,12 +46,11 @@ _PART_NAMED = re.compile(
     r"|\bles (?:[2-6]|deux|trois|quatre|cinq|six) (?:dernier|premier)\w*\b"
     r"|^ *(?:\w+ ){1,4}(?:devant|derriere|at the (?:front|back|start|end)|au debut|a la fin)$"
 )
-_PIECE = re.compile(r"(?=[^ ]*\d)[a-z0-9]{1,4}(?:[- ][a-z0-9]{1,4}){0,2}")
-"""A clause that is nothing but a piece of a plate."""
+_PIECE = re.compile(r"(?=[^ ]*\d)[a-z0-9]{1,4}(?:[- ][a-z0-9]{1,4}){0,2}")  # a clause that is nothing but a piece of a plate
+_OF_IT = re.compile(r"\b(?:was|is|were|could|might) (?:it|that|this)\b|\bc (?:est|etait)\b|\b(?:this|that|ca|cela) (?:was|had|has|a|s)\b")
 _NOUNS = re.compile(r"[a-z]{3}")
 _THAT_DAY = re.compile(r"\b(?:ce (?:jour|soir|matin) la|that (?:day|night|morning|evening|afternoon))\b")
-_FEW = 8
-"""Words of a clause that asks about what was told before it."""
+_FEW = 8  # words of a clause that asks about what was told before it
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,11 @@ def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list
             words = text[segment.start : segment.end]
             beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
             bare = _bare(text[start:])
-            tale = segment.strong and not bare and stands(text[start:]) and _of_another(words)
+            own = segment.strong and not bare and stands(text[start:])
+            own = own or (segment.strong and noted_alone(text[start:], words))
+            tale = (own or _of_a_plate(text[start:], words)) and _of_another(words)
             kept = not (beside or tale) and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
-            parts.append((segment.start, segment.stop, "", kept))
+            parts.append((segment.start, segment.stop, "", kept or headline(words, text[start:])))
             opens = segment.strong
             continue
         begin = segment.start
@@ -171,7 +172,9 @@ def _beside_the_point(text: str, segment: _Segment, requests: list[Request]) -> 
     words = text[segment.start : segment.end]
     asks = asked_in(words) or "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
     personal = FIRST_PERSON.search(words) or SAYS.search(words) or WANTS.search(words)
-    return not asks and "@" not in words and personal is not None and strange_in(words) and not said_of_notes(words)
+    said = SAYS.search(words) or WANTS.search(words)
+    told = said_of_notes(words) and not (said and stands(text[: segment.start]))
+    return not asks and "@" not in words and personal is not None and strange_in(words) and not told
 
 
 def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) -> list[_Part]:
@@ -204,6 +207,11 @@ def _first_question(text: str, segments: list[_Segment]) -> int:
         marked -= 1
     start = segments[marked].start if segments else 0
     return 0 if "@" in text[:start] else start
+
+
+def _of_a_plate(asked: str, words: str) -> bool:
+    """Whether the asking clauses name the plate that they ask of, so that what was told before is not what they ask of."""
+    return "@" in asked and not _OF_IT.search(asked) and not ADVERBIAL.match(words)
 
 
 def _of_another(words: str) -> bool:

@@ -41,7 +41,8 @@ THEM = re.compile(
 
 
 IMPERSONAL = re.compile(
-    r"\b(?:a t il|est il(?! (?:(?:deja|encore|toujours|bien) )?(?:(?:re|res)?(?:parti|venu|sorti)|rentre|arrive|reste|gare|present|la|~+)"
+    r"\b(?:a t il|est il(?! (?:(?:deja|encore|toujours|bien) )?(?:(?:re|res)?(?:parti|venu|sorti)|rentre|arrive|reste"
+    r"|passe|vu|lu|gare|present|la|~+)"
     r"(?! (?:des|un|une|du|beaucoup|plus|combien|\d)\b)(?![\w~]))|y a t il|il y a|was it|is it|it is|c est|quelle heure est il(?= \.|$)"
     r"|what time was it|when was it|y a)\b"
 )

@@ -8,7 +8,8 @@ from functools import cache
 from rag.words.abbreviations import ABBREVIATIONS
 
 _ENGLISH_WORDS = """
-a belongs belong usually true really customer customers guest earliest initial sign opened closed exist exists unreadable about above
+a belongs belong belonged belonging appartient appartiennent appartenant appartenait
+classe classez classer usually true really customer customers guest earliest initial sign opened closed exist exists unreadable about above
 amongst across after again against all along also am among an and another any anybody anyone anything are around as ask at away
 back be because been
 before being below between both but by came can come comes coming could did do does doing done down during each early either else enough
@@ -54,6 +55,7 @@ counting confirm confirmed confirms taking cams cam abt activity state stated st
 chiefly primarily predominantly
 attached associated past already witness witnesses remember remembers remembered recall recalls trace traces ever never
 altogether overall combined grand sum whole complete entire full partially mostly mainly usually generally rarely seldom hardly barely
+timers newcomer newcomers tally
 """
 ENGLISH = _ENGLISH_WORDS.split()
 
@@ -106,6 +108,7 @@ suivant suivante suivants suivantes precedent precedente precedents precedentes 
 reprenons revenir lis lisez relis attachee associee derriere devant hesite hesites hesitons crois croit croyons croient temoin
 temoins numero numeros
 retenu retenue retenir memorise souviens souvient souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
+apparaitre importe devance devancer matinal matinale repartir ressortir
 """
 FRENCH = _FRENCH_WORDS.split()
 

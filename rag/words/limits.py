@@ -8,7 +8,7 @@ from rag.words.numbers import ORDINALS
 MANY = 1000
 """Limit of a ranking of all that there are; a plan holds no greater one."""
 _LIMIT = re.compile(
-    rf"\b(?:top|bottom) (?P<a>\d+)\b|\b(?P<b>\d+) (?:\w+ ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
+    rf"\b(?:top|bottom) (?P<a>\d+)\b|\b(?P<b>\d+) (?:(?:\w+|~+) ){{0,3}}?(?:{SUBJECT}|cameras?|days|jours|journees|dates|hours"
     rf"|heures) (?:~+ )?(?:\w+ ){{0,5}}?(?:most|least|le plus|les plus|le moins|les moins|plus|with the|the most|that"
     rf"|who|qui|which)\b|\b(?:the|les|des|which|what|quelles|quels|sont les|give me the|donne moi les"
     rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"

@@ -104,4 +104,27 @@ def find_lists(text: Text) -> list[ListSaid]:
     for listed, (off, on) in _OFF_AND_ON.items():
         found += [ListSaid([x for x in Listed if x is not listed], m.start(), m.end()) for m in text.take(off)]
         found += [ListSaid([listed], m.start(), m.end()) for m in text.take(on)]
-    return found + [ListSaid([Listed.ALLOW, Listed.DENY, Listed.WATCH], m.start(), m.end()) for m in text.take(_ANY_LIST)]
+    found += [ListSaid([Listed.ALLOW, Listed.DENY, Listed.WATCH], m.start(), m.end()) for m in text.take(_ANY_LIST)]
+    return _without_denied(text.norm, sorted(found, key=lambda said: said.start))
+
+
+_NEITHER = re.compile(r"\b(?:ni|neither|nor)(?: (?:sur|dans|par|on|in|the|la|le|les|l|des|de|a|an|une?|any))* ?$")
+_BETWEEN = re.compile(r"(?: (?:or|ou|on|sur|the|la|le|les|l))* ?")
+
+
+def _without_denied(norm: str, found: list[ListSaid]) -> list[ListSaid]:
+    """`ni autorisés ni interdits`, `neither allowed, denied nor watched`: all but those that are named so, which stand as one."""
+    denied: list[ListSaid] = []
+    for said in found:
+        follows = denied and _BETWEEN.fullmatch(norm[denied[-1].end : said.start])
+        if _NEITHER.search(norm[: said.start]) or follows:
+            denied.append(said)
+    if not denied:
+        return found
+    kept = [said for said in found if said not in denied]
+    if kept:
+        return [said._replace(end=max(said.end, denied[-1].end)) if said is kept[-1] else said for said in kept]
+    gone = {listed for said in denied for listed in said.lists}
+    first = _NEITHER.search(norm[: denied[0].start])
+    begin = first.start() if first is not None else denied[0].start
+    return [ListSaid([listed for listed in Listed if listed not in gone], begin, denied[-1].end)]

@@ -113,6 +113,8 @@ def duration(reading: Reading) -> Plan | None:
         stay = Stay.AVERAGE if ask.vehicles and not re.search(r"\b(?:last|dernier\w*|first|premier\w*)\b", reading.text.left) else stay
     if stay is Stay.AVERAGE and ask.any("longest"):
         stay = Stay.LONGEST
+    if stay is Stay.LATEST and "first" in ask and "last" not in ask and found.present is None:
+        stay = Stay.EARLIEST
     asked = [ask.cues[cue].start() for cue in ("which", "who") if cue in ask]
     length = "how_long" in ask and not (asked and min(asked) < ask.cues["how_long"].start())
     who = stay in (Stay.LONGEST, Stay.SHORTEST) and (ask.any("which", "who") or ask.vehicles) and not length and not found.plates

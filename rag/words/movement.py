@@ -67,7 +67,8 @@ _THROUGH = re.compile(
     r"|\b(?<!be )(?<!been )(?<!was )(?<!were )(?<!being )moved\b|\bmade (?:a |an |its |their )?moves?\b"
 )
 _BOTH_WAYS = re.compile(
-    r"\b(?:entr(?:ies|y|ees?) (?:and|et|or|ou|plus) (?:exits?|sorties?)|exits? (?:and|or) entr(?:ies|y)|sorties? (?:et"
+    r"(?<!between )(?<!between the )(?<!entre )\b(?:entr(?:ies|y|ees?) (?:and|et|or|ou|plus) (?:exits?|sorties?)"
+    r"|exits? (?:and|or) entr(?:ies|y)|sorties? (?:et"
     r"|ou|plus) (?:les )?entrees?|in (?:and|or|as well as) out|ins and outs|(?:in )?(?:both|either) (?:directions?|ways?)"
     r"|(?:(?:dans|en) )?(?:(?:un|1) sens (?:ou|et|comme) (?:(?:dans|en) )?(?:l )?autre|n importe (?:quel|lequel) (?:sens|direction))"
     r"|(?:in )?(?:one (?:way|direction) or (?:the other|another)|any (?:way|direction)|whatever the (?:way|direction))"
@@ -76,6 +77,13 @@ _BOTH_WAYS = re.compile(
     r" (?:les )?departs?|entr\w+ (?:ou|et) sorti\w*|(?:came|come|coming|going|went|go) in (?:or|and) out)\b"
     r"(?: (?:confondu\w*|combined|together|compris\w*))?"
 )
+_EITHER_WAY = re.compile(
+    r"\b(?:entree|entry|in) (?:ou|or|comme|et|and) (?:exit|sortie|out) (?:peu importe|n importe|indifferemment|whichever|no matter"
+    r"|does not matter|either(?: way)?|i do not (?:mind|care)|ca m est egal|c est egal)\b"
+    r"|\b(?:peu importe|no matter|whether|qu il s agisse d une|que ce soit une) (?:entree|entry|in) (?:ou"
+    r"|or) (?:(?:d )?une )?(?:exit|sortie|out)\b"
+)
+"""`au portail sud, entrée ou sortie peu importe`: no name of a camera, and no way."""
 _IN = re.compile(
     r"\b(?:(?<!\bwe )(?<!\bwe have )(?<!\bi )(?:came|come|comes|coming|went|go|goes|going|drove|drive|drives"
     r"|driving|got|get|pulled|checked|check|rolled"
@@ -103,7 +111,8 @@ _OUT = re.compile(
     r"|(?<=elle )quite\b|(?<=\bil )quite\b|(?<=\bqui )quite\b"
     r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b"
     r"|(?<=quand )part\b|repart\b|quitt(?:e|es|ee|ees|er|ent|ant)\b|s en (?:est|sont) (?:alle|aller)\w*|(?<=is )gone\b"
-    r"|(?<=has )gone\b)"
+    r"|(?<=has )gone\b|(?<=did it )go\b(?= ?(?:\.|$))|(?<=did he )go\b(?= ?(?:\.|$))|(?<=did she )go\b(?= ?(?:\.|$))"
+    r"|(?<=did they )go\b(?= ?(?:\.|$)))"
 )
 LEAVE = (
     r"(?:left|leave|exited|exit|departed|depart|gone(?: out| away| home)?|(?:checked|pulled|headed|cleared|clear|rolled|roll"
@@ -121,13 +130,16 @@ _INTO = re.compile(
 _OUT_OF = re.compile(
     rf"(?<=[\w~] )(?<!\d )\bout of(?= (?:the |our )?(?:~+(?!~)(?! (?:\w+ )?{SUBJECT}\b)(?! (?:and|or|et|ou) (?:the )?~)|{_GROUNDS}))"
 )
-_SUBJECT_WAY = re.compile(rf"\b(?:{SUBJECT}|ones?) (?P<way>in|out)(?= (?:at|by|through|via|last|today|yesterday|this|on)\b| \.|$)")
+_SUBJECT_WAY = re.compile(
+    rf"\b(?:{SUBJECT}|ones?|else|everyone|everybody) (?P<way>in|out)(?= (?:at|by|through|via|last|today|yesterday|this|on)\b| \.|$)"
+)
 """`the last car in through the south gate`: a way without a verb."""
 
 
 def find_idioms(text: Text) -> list[Way]:
     """Idioms that speak of a way in or out, before places are looked for: `cleared the gate`; passing through names no way."""
-    found = [Way("in", m.start(), m.end()) for m in text.take(_IDIOM_IN)]
+    found = [Way("", m.start(), m.end()) for m in text.take(_EITHER_WAY)]
+    found += [Way("in", m.start(), m.end()) for m in text.take(_IDIOM_IN)]
     found += [Way("out", m.start(), m.end()) for m in text.take(_IDIOM_OUT)]
     text.take(_THROUGH)
     return found

@@ -49,3 +49,9 @@ def clocks_changed(m: re.Match[str], now: datetime) -> Span:
         return day_span(day - timedelta(days=1), 2, "weekend")
     night = re.search(r"\b(?:night|nuit)(?: \w+){0,2} $", m.string[: m.start()]) is not None
     return day_span(day - timedelta(days=1 if night else 0))
+
+
+def so_far(m: re.Match[str], now: datetime) -> Span:
+    """`Saturday entries so far`: of every Saturday; on a Saturday, of that day."""
+    weekday = WEEKDAYS[m["w"]]
+    return day_span(now.date()) if weekday == now.weekday() else Span(None, None, grain="weekdays", weekdays=(weekday,))

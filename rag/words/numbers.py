@@ -26,6 +26,19 @@ ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 """Any of them, as a part of an expression."""
 
 
+_DAYS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+eighteenth nineteenth twentieth
+"""
+_UNITS = _DAYS.split()[:9]
+DAYS_IN_WORDS = (
+    {word: f"{day}th" for day, word in enumerate(_DAYS.split(), 1)}
+    | {f"20 {word}": f"{day}th" for day, word in enumerate(_UNITS, 21)}
+    | {"thirtieth": "30th", "30 first": "31th"}
+)
+"""The day of a month in English words, tens already in digits; `2th` for all endings, which no reader of dates minds."""
+
+
 @cache
 def NUMBER_WORDS() -> dict[str, int]:  # noqa: N802 - a table, made when first asked for
     """Number phrases of 2 to 99; `one`, `un` and `une` are left out, they are articles too."""

@@ -21,6 +21,13 @@ _ALONE = re.compile(
 )
 
 
+_LEADING = re.compile(
+    r"(?:(?:and|et|so|ok|alors|for|pour) )*(?:le|la|the) (?:tout )?(?:premiere?|first)(?: one)? (?:quand|when|ou|where|combien|how|a quelle"
+    r"|at what|what time|est ce|il|elle|it|did|has|was|is)\b"
+)
+"""`le premier, quand est-il venu ?`: the first of those found."""
+
+
 def nth(reading: Reading, turn: Turn) -> Plan | None:
     """`the second one`: of the plates found, or of the ranking."""
     found = ORDINAL.search(reading.text.left)
@@ -28,10 +35,17 @@ def nth(reading: Reading, turn: Turn) -> Plan | None:
         return None  # of one alone, `the last one` is another: the other end of the same reads
     rank = ORDINALS.get(found["o"]) if found else None
     standing = found is not None and rank != 1 and _ALONE.match(reading.text.norm[found.end("o") :]) is not None
-    pointed = standing or (
-        found is not None
-        and re.search(r"one|of them|of the \d|des \d|d entre|classement|ranking|list|plate|car|vehicle|voiture|plaque|vehicule", found[0])
-        is not None
+    leading = rank == 1 and len(turn.plates) > 1 and _LEADING.match(reading.text.norm) is not None
+    pointed = (
+        standing
+        or leading
+        or (
+            found is not None
+            and re.search(
+                r"one|of them|of the \d|des \d|d entre|classement|ranking|list|plate|car|vehicle|voiture|plaque|vehicule", found[0]
+            )
+            is not None
+        )
     )
     short = len(reading.text.words) <= 5
     if (
@@ -158,6 +172,9 @@ def of_it(reading: Reading, turn: Turn) -> Plan | None:
     plan = noted or compose(reading)
     if plan.intent is Intent.LIST and not reading.ask.any("which", "who", "list", "history", "which_date", "where"):
         plan.intent, plan.give = Intent.EXISTS, Give.YES_NO
+    dated = plan.intent is Intent.LIST and plan.group_by is GroupBy.DAY and not _DAYS.search(reading.text.norm)
+    if dated and plan.filter.direction and _one_read(turn) and not reading.whens:
+        return _that_stay(plan.filter, turn, plates)
     extreme = plan.intent is Intent.DURATION and plan.stay in (Stay.LONGEST, Stay.SHORTEST)
     if extreme and len(plates) > 1 and reading.ask.any("which", "who"):
         plan.give = Give.PLATE
@@ -179,6 +196,25 @@ def of_it(reading: Reading, turn: Turn) -> Plan | None:
     elif plan.group_by is GroupBy.NONE or not reading.whens:
         keep_days(plan.filter, turn.plan.filter, reading, clock=False)
     return plan
+
+
+_DAYS = re.compile(r"\b(?:days|jours|dates)\b")
+
+
+def _one_read(turn: Turn) -> bool:
+    """Whether one read alone was answered."""
+    return turn.seen_at is not None and len(turn.plates) == 1 and turn.plan.intent in (Intent.FIRST, Intent.LAST, Intent.NOTE)
+
+
+def _that_stay(found: Filter, turn: Turn, plates: list[str]) -> Plan:
+    """`what day did it come in with that?`: the entry before the read that was answered, or the exit after it."""
+    assert turn.seen_at is not None
+    around = Filter(plates=plates, direction=found.direction, cameras=found.cameras)
+    if found.direction == "in":
+        around.until = turn.seen_at + timedelta(seconds=1)
+        return Plan(intent=Intent.LAST, give=Give.DATE, filter=around)
+    around.since = turn.seen_at
+    return Plan(intent=Intent.FIRST, give=Give.DATE, filter=around)
 
 
 def _that_day(found: Filter, turn: Turn, reading: Reading, *, stay: bool = False) -> None:

@@ -91,7 +91,8 @@ POINTS_BACK = re.compile(
     r"\b(?:concernee?s?|concerned|in question|en question|involved|impliquee?s?|ledit|ladite|it|its|this(?= (?:had|has|was|is|happened))"
     r"|(?:sa|son|cette|ce|cet|la|le|l) (?:plaque|immatriculation|numero|vehicule|voiture|camion\w*|fourgon\w*|auto|engin|conducteur"
     r"|chauffeur)"
-    r"|(?:the|that|this|such) (?:plate|registration|vehicle|car|van|truck|lorry|one|driver)|celui ci|celle ci|(?:etait|est) (?:ce|il|elle)"
+    r"|(?:the|that|this|such) (?:plate|registration|vehicle|car|van|truck|lorry|one|driver)|celui ci|celle ci"
+    r"|(?:etait|est) (?:ce(?! qu)|il|elle)"
     r"|s agi\w*|(?:had|was|is|did|has) (?:this|that|it)|(?:a|est) t (?:il|elle))\b"
 )
 """By which a question points to what was told before it."""
@@ -110,7 +111,8 @@ _TIME = (
 )
 _SPAN = (
     r"(?!(?:day|night|week|month|morning|evening|afternoon|weekend|start|beginning|end|first|last|early|middle|jour|nuit|semaine|mois|matin"
-    r"|soir|debut|fin|veille|milieu|derniere?|premiere?)\b)"
+    r"|soir|debut|fin|veille|milieu|derniere?|premiere?|second|third|twenty|thirty|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)"
+    r"th)\b)"
 )
 SINCE = re.compile(
     rf"\b(?P<since>since|depuis qu?e?) (?:i|we|he|she|they|my \w+|our \w+|the {_SPAN}\w+"

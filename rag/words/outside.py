@@ -93,9 +93,14 @@ _NEVER = re.compile(
     r"|teslas?|renaults?|peugeots?|citroens?|bmws?|audis?|mercedes|volkswagens?|toyotas?|fords?|fiats?|nissans?|hondas?|hyundais?"
     r"|volvos?|opels?|dacias?"
     r"|porsches?|ferraris?|mazdas?|suzukis?|clios?|twingos?|trains?|trams?|flights?|avions?|planes?|helicopters?"
-    r"|(?<!its )(?<!his )(?<!her )(?<!their )(?<!our )own(?:s|ed|er|ers|ership)?|propri(?:etaires?|o)|appartien\w*|belong(?:s"
-    r"|ing)?(?! to (?:the|a|an|this"
-    r"|that) (?:\w+ )?(?:vans?|cars?|trucks?|vehicles?|lorry|trailer|motorbike)\b)|titulaires?"
+    r"|(?<!its )(?<!his )(?<!her )(?<!their )(?<!our )own(?:s|ed|er|ers|ership)?|propri(?:etaires?|o)|appartien\w*(?! (?:pas )?(?:a|au|aux)"
+    r" (?:(?:l|la|les|des|une?|aucune|nos|notre) )*(?:listes?\b"
+    r"|(?:vehicules?|voitures?|plaques?) (?:surveill|interdit|autoris|bann|hors|sur|list"
+    r"|inscrit|inconnu|de la))"
+    r")|belong(?:s|ing)?(?! to (?:(?:the|a|an|this|that|any|no|our|one of our|vehicles?|cars?|plates?|those) )*(?:on )?"
+    r"(?:the )?(?:(?:\w+ )?(?:vans?|trucks?|lorry|trailer"
+    r"|motorbike)\b|watch|deny|denied|allow|ban|black|white|unlisted|unknown|listed|list\b))"
+    r"(?! to (?:the|a|an|this|that) (?:\w+ )?(?:cars?|vehicles?)\b)|titulaires?"
     r"|registered (?:keeper|to|in the name)|keeper|carte grise|certificat d immatriculation|registration document"
     r"|(?:immatriculee?|enregistree?) au nom|au nom de qui|whose (?:(?:car|vehicle|van|plate|truck) is|is)"
     r"|(?:(?:is|are) there|y a t il|what are|quelles? (?:est|sont)|existe t il) (?:\w+ ){0,2}?(?:rules?|regles?|obligations?|regulations?)"
@@ -122,6 +127,11 @@ _NEVER = re.compile(
     r"|recommend\w*|recommande\w*|combien (?:font|fait) \d+|percent (?:of|de) \d+|a qui est"
     r"|gdpr|rgpd|cnil|lawful\w*|is (?:it|this) (?:legal|allowed)|c est legal|legalement|(?:are|am) (?:we|i) allowed to|(?:a t on"
     r"|avons nous|ai je|on a) le droit"
+    r"|(?:ou|chez qui|(?:dans )?quelle (?:ville|rue|commune|adresse))(?: (?:est ce que|[\w@]+)){0,5}? (?:habite|habitent|habitait|habites"
+    r"|reside|resident|demeure|loge|vit|vivent)|where (?:do|does|did) (?:[\w@]+ ){1,6}?(?:live|lives|reside|resides|work|works)"
+    r"|(?:city|town|street|village) (?:do|does|did) (?:[\w@]+ ){1,6}?(?:live|lives|reside|resides)"
+    r"|(?:ou|pour qui|chez qui|dans quelle (?:entreprise|societe))(?: [\w@]+){0,2}? (?:travaille|travaillent|travaillait)"
+    r"|who (?:do|does|did) (?:[\w@]+ ){1,6}?(?:work|works) for"
     r"|^(?:why|pourquoi)|in retard|en retard|(?:was|is|were|arrived?|came) late\b(?! (?:in the|at night|last night|that|this|yesterday|~))"
     r"|(?:home |postal |email |mail |ip "
     r"|street )?address(?:es)?|adresses?|phone(?: numbers?)?|telephones?"
@@ -211,9 +221,9 @@ def injected(text: Text) -> bool:
     return _INJECTED.search(text.norm) is not None
 
 
-def never_known(text: Text) -> bool:
-    """Owners, passwords, orders and the like: not in the log, whatever vehicle they are asked about."""
-    return _NEVER.search(text.norm) is not None
+def never_known(text: Text, *, of_piece: bool = False) -> bool:
+    """Owners, passwords, orders and the like: not in the log, whatever vehicle they are asked about; whose plate a piece is, is."""
+    return any(not (of_piece and match[0].startswith("whose")) for match in _NEVER.finditer(text.norm))
 
 
 def elsewhere(text: Text) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from rag.words.calendar import MONTH
+
 _SIGN = r"(?:[A-Za-z0-9*?_#…]|(?<=[A-Za-z0-9.-])\.(?=\.|[A-Z0-9])(?<!\w\.(?=\w))|(?<=\.)\.)"
 PATTERN = re.compile(
     r"(?<![\w*?])(?=[\w*?…#.-]*[*?_#…][\w*?…#.-]*\w|[\w*?-]*\w[\w*?-]*\*|[\w-]*\.\.+-?\w|[\w-]+-[\w?]*\?\?)"
@@ -34,10 +36,12 @@ INSIDE = re.compile(
     rf"\b(?:contain\w*|contien\w*|contenant|comport\w*|(?:including|incluant) the (?:letters?|digits?)|somewhere"
     rf"|quelque part|dedans|au milieu|(?:in|at"
     rf"|from) the middle|inside (?:it|the {_PLATE})|a l interieur|partial|partiel\w*)\b"
-    rf"|\bin (?:it|them|the {_PLATE}|its {_PLATE})\b|\bdans (?:la|l|sa|le|son) {_PLATE}\b|\b(?:part|partie|bout|bit|piece"
+    rf"|\bin (?:it|them|(?:the|its|his|her|their|my|our|your|a) {_PLATE})\b|\bdans (?:la|l|sa|le|son|ma|leur|une|notre) {_PLATE}\b"
+    rf"|\b(?:part|partie|bout|bit|piece"
     rf"|morceau|fragment) (?:of|de|d) (?:the |a |la |l |une? )?{_PLATE}\b"
-    rf"|\b(?:only|just|juste|seulement|que) (?:have|had|remember|saw|see|got|caught|read|noted|make out|vu|lu|note|retenu"
-    rf"|souviens|rappelle)\b|\ball i (?:could|can|got|saw|have|remember)\b"
+    rf"|\b(?:only|just|juste|seulement|que) (?:have|has|had|remembers?|remembered|recalls?|recalled|saw|sees?|gets?|got|catch(?:es)?|caught"
+    rf"|reads?|noted|notes|knows?|knew|make out|vu|lu|note|retenu|retient|souviens|souvient|rappelle)\b"
+    rf"|\ball i (?:could|can|got|saw|have|remember)\b"
     rf"|\btout ce que j ai\b|\b(?:voit|vois|voyait|see|saw|read|lit|lis|lisait|got|have|ai|a) (?:only|just|juste"
     rf"|seulement|que)\b|\b(?:at the|a la|au) (?:end|fin|start|debut|beginning)\b(?! (?:of|du|de))|\bou il y a\b"
     rf"|\b(?:only|juste?|seule?s?|que|qu) (?=@?\w+ (?:\w+ )?(?:is|are|was|est|sont|etait) (?:\w+ )?(?:readable|legible|visible"
@@ -82,8 +86,14 @@ MISREAD = re.compile(
     r"|character|digit|caractere|lettre|chiffre) (?:wrong|off|out|faux|fausse|is wrong)|correct(?:e|es|ed)? (?:plate"
     r"|plaque)|meant|(?:voulait|veut|voulu) dire|should (?:it )?(?:have )?be(?:en)?|aurait du|doubt\w*|doutes?)\b"
 )
+SMUDGE = (
+    r"(?:(?:an?|the|some|une?|le|la|du|de la|l) )?(?:(?:big|large|little|small|grosse?|petite?) )?(?:smudges?|smears?|blurs?|blots?|blotch"
+    r"|splodge|stains?|splash|blobs?|(?:mud|dirt)(?: \w*splash)?|taches?|boue|salissure|trace|eclat|bavure|scratch|dent|rayure|eraflure"
+    r"|illisible|unreadable|illegible|truc flou|something (?:blurr\w*|unreadable|illegible)|quelque chose (?:de|d) (?:flou|illisible))"
+)
+"""What hides a piece of a plate between two others."""
 _GAP = (
-    r"(?:something|smth|some ?thing|anything|quelque chose|quelquechose|un truc|truc|machin|bidule|chose|whatever|blank|etc"
+    rf"(?:{SMUDGE}|something|smth|some ?thing|anything|quelque chose|quelquechose|un truc|truc|machin|bidule|chose|whatever|blank|etc"
     r"|dot dot dot|x+"
     r"|je ne sais (?:plus )?quoi|je sais (?:pas|plus) quoi|i do not know what)(?: (?:something|smth|chose|truc))?"
 )
@@ -104,3 +114,8 @@ WHICH_SIGN = re.compile(
     rf"\b(?:(?:of|about|for|d[eu]|de la|des|sur|the|la|le|l|les) )*(?:first|last|second|third|middle|premiere?s?"
     rf"|derniere?s?|deuxieme|troisieme|\d+(?:st|nd|rd|th|e|eme)?) {_SIGNS}\b"
 )
+UNIT_AFTER = re.compile(
+    rf" (?:h|heures?|hours?|am|pm|oclock|min\w*|days?|jours?|weeks?|semaines?|fois|times|{MONTH}|percent|cars?|vehicles?|vehicules?"
+    r"|voitures?|reads?|passages?|entries|entrees?|exits?|sorties?)\b"
+)
+"""What a number counts, or the hour that it is."""

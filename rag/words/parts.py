@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from rag.plan import PlateMatch
-from rag.words.calendar import MONTH, WEEKDAY
+from rag.words.calendar import LONG_MONTH, MONTH, WEEKDAY
 from rag.words.clues import find_clues, hyphened
 from rag.words.lexicon import COMMON
-from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, SEQUENCE, SIGN_DOUBTED, WHICH_SIGN
+from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, SEQUENCE, SIGN_DOUBTED, UNIT_AFTER, WHICH_SIGN
+from rag.words.pieces import known_piece
 from rag.words.text import Text
 from rag.words.unread import take_fitting, unread_ends
 from rag.words.word import Word
@@ -54,7 +55,7 @@ def find_part(text: Text, plates: list[str], question: str = "") -> Parts | None
 
 def _bare_piece(text: Text, question: str) -> Parts | None:
     """`got anything with 653-Z?`: a piece in its hyphen, and no word of where it stands."""
-    found = hyphened(text, question)
+    found = hyphened(text, question) or known_piece(text)
     if found is None:
         return None
     text.blank(found[1][0].start, found[1][-1].end)
@@ -98,17 +99,20 @@ _TIME_BEFORE = re.compile(
     r"|shift)(?: (?:that|which|qui|se|s|est))*"
     r" $"
 )
-_DATE_AFTER = re.compile(rf" ?(?:(?:on|the|le|with|par|a) )*(?:{WEEKDAY}|\d{{1,2}}(?: ?(?:st|nd|rd|th|er))?(?: of| de)? {MONTH})\b")
+_DATE_AFTER = re.compile(
+    rf"(?<=of ) ?{MONTH}\b| ?(?:(?:this|last|next|the|ce|cette|le|la|l) )*(?:{LONG_MONTH}|day|week(?:end)?|month|year|shift|journee|mois"
+    rf"|semaine|annee)\b| ?(?:(?:on|the|le|with|par|a) )*(?:{WEEKDAY}|\d{{1,2}}(?: ?(?:st|nd|rd|th|er))?(?: of| de)? {MONTH})\b"
+)
 
 
 def _of_a_time(text: Text, cue: re.Match[str]) -> bool:
     """`the week beginning 26 October`: no plate begins there."""
-    return _TIME_BEFORE.search(text.norm[: cue.start()]) is not None or _DATE_AFTER.match(text.norm[cue.end() :]) is not None
+    return _TIME_BEFORE.search(text.norm[: cue.start()]) is not None or _DATE_AFTER.match(text.norm, cue.end()) is not None
 
 
 def _sequence(text: Text, plates: list[str]) -> Parts | None:
     """Two pieces, one after the other."""
-    for match in SEQUENCE.finditer(text.left):
+    for match in (m for m in SEQUENCE.finditer(text.left) if not re.fullmatch(r"\d{1,2}h(?:\d\d)?", m["a"])):
         pieces = [next(w for w in text.words if w.start == match.start(group)) for group in ("a", "b")]
         if not all(_fragment(word, first=False) or (word.original.isupper() and word.norm.isalnum()) for word in pieces):
             continue
@@ -194,9 +198,9 @@ def _after(text: Text, place: int, plates: list[str], *, sure: bool) -> tuple[st
             if sure and word.norm not in ("par", "with", "the", "les", "la", "le", "letters", "lettres", "chiffres", "digits", "by"):
                 return None
             continue
-        if taken and (word.clause != taken[-1].clause or not _fragment(word, first=False)):
+        if taken and (word.clause != taken[-1].clause or not _fragment(word, first=False) or _counts(text, word)):
             break
-        if not taken and not sure and not _strong([word]) and not _before_strong(text, word):
+        if not taken and not sure and (_counts(text, word) or not (_strong([word]) or _before_strong(text, word))):
             continue
         taken.append(word)
         if len(taken) == 3 or word.norm.startswith("@"):
@@ -214,7 +218,7 @@ def _before(text: Text, place: int, plates: list[str]) -> tuple[str, list[Word]]
     words = [w for w in text.words if w.end <= place and "~" not in text.left[w.start : w.end]]
     taken: list[Word] = []
     for word in reversed(words):
-        if _fragment(word, first=False):
+        if _fragment(word, first=False) and not _counts(text, word):
             taken.insert(0, word)
         elif taken or len(words) - words.index(word) > 6:
             break
@@ -233,6 +237,11 @@ def _fragment(word: Word, *, first: bool) -> bool:
     if original.isupper() and len(original) <= 4 and original.isalpha():
         return first or norm not in ("a", "i", "y") or word.start > 0
     return len(norm) <= 3 and norm.isalpha() and (first or norm not in COMMON())
+
+
+def _counts(text: Text, word: Word) -> bool:
+    """Whether a number counts what comes after it, or is an hour: `8 pm`, `120 reads`."""
+    return word.norm.isdigit() and UNIT_AFTER.match(text.norm, word.end) is not None
 
 
 def _piece(words: list[Word], plates: list[str]) -> str:

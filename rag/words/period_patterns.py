@@ -3,13 +3,18 @@
 from rag.words import dates as d
 from rag.words import named_days as nd
 from rag.words import periods as p
-from rag.words.calendar import WEEKDAY
+from rag.words.calendar import ENGLISH_DAY, WEEKDAY
 from rag.words.length_patterns import IN_MONTH, ORD, PERIOD, N
 
 NAMED_DAYS = (
     (rf"(?:on |over |during )?(?:the |le )?{ORD} (?P<w>{WEEKDAY}|weekend) (?:of|in|de|d|du|en) {IN_MONTH}", nd.nth_weekday),
     (rf"{N} (?P<w>{WEEKDAY})s (?:ago|back)|(?:il )?y a (?P<k>\d+) (?P<v>{WEEKDAY})s", nd.weekdays_ago),
     (rf"a week (?:last |ago (?:on )?(?:last )?|before last )(?P<w>{WEEKDAY})|(?P<v>{WEEKDAY}) (?:a )?week ago", nd.weekdays_ago),
+    (
+        rf"(?P<w>{ENGLISH_DAY})(?= (?:entr(?:y|ies)|exits?|reads?|visits?|arrivals?|departures?|passages?)\b"
+        r"(?: \S+){0,4}? (?:so far|to date|up to now)\b(?! today))",
+        nd.so_far,
+    ),
     (r"(?<=night )before last|avant derniere(?= nuit)|(?<=nuit )d avant hier", d.days(-2)),
     (
         r"(?:(?:the |le )?(?:sunday|dimanche|day|jour|weekend) )?(?:(?:when|that|of|du|d|ou|on|by|lors du) )*"

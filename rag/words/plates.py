@@ -41,6 +41,7 @@ _SHAPES = (
     "DLLL DDD",
     "D LLL DDD",
 )
+_MOST_SIGNS = 8
 _AS_DIGITS = {"O": "0", "Q": "0", "D": "0", "I": "1", "J": "1", "L": "1", "Z": "2", "S": "5", "B": "8", "G": "69"}
 _AS_LETTERS = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
 _ZEROS = re.compile(r"[A-Z]{2} [OI]{3} [A-Z]{2}")
@@ -82,7 +83,7 @@ def find_plates(question: str, known_plate: Callable[[str], bool]) -> list[Menti
     shouted = question.upper() == question
     found: list[tuple[int, int, Mention]] = []
     for i in range(len(tokens)):
-        for size in (1, 2, 3, 4):
+        for size in range(1, _MOST_SIGNS + 1):
             window = tokens[i : i + size]
             if len(window) < size:
                 break
@@ -90,7 +91,7 @@ def find_plates(question: str, known_plate: Callable[[str], bool]) -> list[Menti
             if not all(_GAP.match(gap) for gap in gaps):
                 break
             written = question[window[0].start : window[-1].end]
-            rank = _rank(window, gaps, known_plate, shouted)
+            rank = _rank(window, gaps, known_plate, shouted) if size < 5 else _spelled([t.text for t in window], known_plate)
             if rank:
                 found.append((rank, len(bare(written)), Mention(written, window[0].start, window[-1].end, rank == 3)))
     taken: list[Mention] = []
@@ -136,6 +137,17 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
     ):
         return 1
     return 0
+
+
+def _spelled(texts: list[str], known_plate: Callable[[str], bool]) -> int:
+    """`v a 319 d b`: letters one by one, digits too or as a number; 3 a plate of the log, 2 of a sure shape, 0 none."""
+    joined = bare("".join(texts))
+    spelled = joined.isascii() and len(joined) >= 5 and all(len(t) == 1 or (t.isdigit() and len(t) < 5) for t in texts)
+    if not spelled or joined.isalpha() or joined.isdigit():
+        return 0
+    if known_plate(joined):
+        return 3
+    return 2 if any(_fits(joined, shape.replace(" ", ""), _LETTER, _DIGIT) for shape in _SHAPES) else 0
 
 
 def _settlings(spaced: str, shape: str) -> list[str]:

@@ -28,6 +28,17 @@ def prepare(reading: Reading) -> None:
     reading.whens = [_from_today(reading, when) for when in reading.whens]
     _without_the_night(reading)
     _part_beside(reading)
+    _overstayed(reading)
+
+
+def _overstayed(reading: Reading) -> None:
+    """`who overstayed two hours yesterday`: stays of that day, whether they have ended or not."""
+    past = any(when.until for when in reading.whens)
+    if past and reading.of("stay_over") and "overst" in reading.text.norm and not _STILL.search(reading.text.norm):
+        reading.conditions = [c for c in reading.conditions if c.field != "present"]
+
+
+_STILL = re.compile(r"\b(?:still|yet|encore|toujours|now|here|on ?site)\b")
 
 
 def _from_today(reading: Reading, when: When) -> When:

@@ -3,9 +3,17 @@
 import re
 from datetime import timedelta
 
-from rag.plan import Intent, Plan
+from rag.plan import Intent, Measure, Plan
 from rag.words.reading import Reading
 from rag.words.times import aware
+
+_EVERY_ONE = re.compile(r"@\d+,? (?:and|et|as well as|ainsi que)(?: also| aussi)?(?: the| la| le| l| que)? @\d+")
+
+
+def all_asked(reading: Reading) -> Measure:
+    """`did both A and B come in`: every plate named must have; `A or B`: any one of them."""
+    return Measure.PLATES if len(reading.plates) > 1 and _EVERY_ONE.search(reading.text.norm) else Measure.READS
+
 
 _WAS_THERE = re.compile(
     r"\b(?:was|were|etait|etaient|se trouvai\w+)\b(?: \w+| @\d){0,3} (?:on ?site|on the (?:site|premises)|inside|here"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from rag.words.calendar import Span
+from rag.words.calendar import DAY_NUMBER, MONTH, WEEKDAY, Span
 from rag.words.text import Text
 
 _NOT_GONE = "".join(
@@ -22,13 +22,43 @@ _RANGE_BEFORE = re.compile(r"(?P<p>between|from|entre|de|du|d) (?:the |le |la )?
 _RANGE_WITHIN = re.compile(r" ?(?P<c>and|et|to|au|a|until|till|through|thru|jusqu au|jusqu a|-) ?(?:the |le |la )?")
 _TWO_SIDED = re.compile(
     r"\b(?:more|fewer|less|busier|quieter|calmer|heavier|lighter|higher|lower|greater|bigger|difference|ecart|gap|delta|compar\w*|same"
-    r"|as many"
-    r"|autant|meme nombre|aussi|equal\w*|versus)\b|(?<!le )(?<!la )(?<!les )\b(?:plus|moins) (?:de|d|charge\w*|calme\w*|actif\w*)\b"
+    r"|as many|autant|meme nombre|aussi|equal\w*|versus|en (?:plus|moins))\b"
+    r"|(?<!le )(?<!la )(?<!les )\b(?:plus|moins) (?:de|d|charge\w*|calme\w*|actif\w*)\b"
 )
 """What sets one time against another, unlike `the most between the 12th and the 25th`."""
-_OTHERS = re.compile(
-    r"\b(?:which|what|who|quel\w*|qui|laquelle|lequel|lesquel\w*|how many|combien)\b (?:\w+ ){0,5}?(?:plates?|plaques?|vehicles?|vehicules?"
-    r"|cars?|voitures?|cameras?|gates?|portails?|acces|hours?|heures?|one of)\b"
+_NOUNS = r"(?:plates?|plaques?|vehicles?|vehicules?|cars?|voitures?|cameras?|gates?|portails?|acces|hours?|heures?|one of)\b"
+_OTHERS = re.compile(rf"\b(?:which|what|who|quel\w*|qui|laquelle|lequel|lesquel\w*|how many|combien)\b (?:\w+ ){{0,5}}?{_NOUNS}")
+_RANKED = re.compile(rf"\b(?:which|what|quel\w*) (?:\w+ )?{_NOUNS}|\b(?:lequel|laquelle) (?:de|des) (?!2 )(?:\w+ )?{_NOUNS}")
+"""What is ranked instead of the days: `which gate had more between Monday and Wednesday`."""
+_WHICH_DAY = re.compile(
+    r"\b(?:which|what|quel\w*)(?: (?:was|is|were|est|etait|a ete|of the))?(?: the| le)?(?: \w+)?"
+    r" (?:days?|jours?)\b(?! (?:of|de|had more)\b)"
+)
+"""Of a range the day that had the most: of two days that are next to each other it is the same as to set one against the other."""
+_APART = re.compile(r"\b(?:difference|ecart|gap|delta|compar\w*|versus)\b")
+_NTH = r"\d{1,2}(?:st|nd|rd|th|er)?"
+_DAY = rf"(?:{WEEKDAY}|{MONTH}|last|this|yesterday|hier|{_NTH}(?: (?:and|et) (?:the |le )?(?:{WEEKDAY} )?{_NTH})? {MONTH})"
+_RANGED = re.compile(rf"\b(?:between|entre) (?:the |le |la )?{_DAY}\b")
+_WAY_IN, _WAY_OUT = r"(?:entr(?:y|ies|ees?)|arrivals?|arrivees?)", r"(?:exits?|sorties?|departures?|departs?)"
+_PAIRS = (
+    re.compile(rf"\b(?:{_WAY_IN}\b.*\b{_WAY_OUT}|{_WAY_OUT}\b.*\b{_WAY_IN})\b"),
+    re.compile(r"@\d.*@\d"),
+    re.compile(r"\b(?:north|nord)\b.*\b(?:south|sud)\b|\b(?:south|sud)\b.*\b(?:north|nord)\b"),
+    re.compile(
+        r"\b(?:gates?|portails?|dock|quai)\b.*\b(?:parking|car ?park)\b|\b(?:parking|car ?park)\b.*\b(?:gates?|portails?|dock|quai)\b"
+    ),
+    re.compile(r"\b(?:gates?|portails?)\b.*\b(?:dock|quai)\b|\b(?:dock|quai)\b.*\b(?:gates?|portails?)\b"),
+    re.compile(r"\bthan\b|\b(?:between|entre)\b.*\b(?:que|qu|par rapport|compared)\b|\b(?:plus|moins|autant|aussi)\b.*\bque?\b.*\bentre\b"),
+    re.compile(
+        r"\b(?:between|entre) (?:\w+ ){0,3}?(?:reads?|visits?|visites?|passages?|lectures?|stays?|sejours?"
+        r"|entr(?:y|ies|ees?)|exits?|sorties?)\b"
+        r".*\b(?:between|entre)\b"
+    ),
+)
+"""Two others that are set against each other: ways, plates, cameras, or the range itself against another time."""
+_ONE_OF_TWO = re.compile(r"\blequel\b|\bwhich (?:one|had|was|saw|got|of (?:the|these|them))\b|\b(?:des|of the|of these|les|both) 2\b")
+_TWO_DATES = re.compile(
+    rf"(?:between|entre) (?:the |le )?(?P<a>(?:{WEEKDAY} )?{DAY_NUMBER}) (?P<c>and|et) (?:the |le )?(?P<b>(?:{WEEKDAY} )?{DAY_NUMBER}.*)"
 )
 _FROM_ON = re.compile(r" (?:on|onwards?|forward|until now|to now|up to now|and later)\b")
 
@@ -42,14 +72,31 @@ class Sides(Enum):
 
 
 def two_sides(text: Text, *, compared: bool) -> Sides:
-    """Whether two times of a question are its sides; where others than the days are ranked, its beginning tells nothing:
-    `between the 12th and the 25th, which plates …` has no sides.
+    """Whether two times of a question are its sides. They are not where others are set against each other or ranked (`which gate`),
+    nor where `more than 3 times` is an amount; of `between the 12th and the 25th, which plates …` the beginning tells nothing.
     """
-    if not compared:
+    if not compared or len(_RANGED.findall(text.norm)) > 1 or any(pair.search(text.norm) for pair in _PAIRS):
         return Sides.NEVER
-    if _TWO_SIDED.search(text.norm):
-        return Sides.ANYWHERE
-    return Sides.NEVER if _OTHERS.search(text.norm) else Sides.OPENING
+    if _TWO_SIDED.search(text.left):
+        return Sides.NEVER if _RANKED.search(text.norm) and not _APART.search(text.norm) else Sides.ANYWHERE
+    return Sides.NEVER if _OTHERS.search(text.norm) or _WHICH_DAY.search(text.norm) else Sides.OPENING
+
+
+def parted(text: Text, spans: list[Span], sides: Sides) -> list[Span]:
+    """`spans` with `between the 24th and the 31st of October` as two days where they are set against each other."""
+    out: list[Span] = []
+    for span in spans:
+        match = _TWO_DATES.fullmatch(text.norm[span.start : span.end])
+        choice = sides is Sides.ANYWHERE or (sides is Sides.OPENING and not span.start and _ONE_OF_TWO.search(text.norm))
+        if match is None or not choice or not span.since or not span.until or span.days < 2:
+            out.append(span)
+            continue
+        first, last = (
+            replace(span, grain="day", until=span.since + timedelta(days=1)),
+            replace(span, grain="day", since=span.until - timedelta(days=1)),
+        )
+        out += [first.at(span.start + match.start("a"), span.start + match.end("a")), last.at(span.start + match.start("b"), span.end)]
+    return out
 
 
 def ranges(text: Text, spans: list[Span], now: datetime, sides: Sides) -> tuple[list[Span], dict[int, int]]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rag.plan import Measure, PlateMatch
 from rag.words.amounts import find_amounts
-from rag.words.around import NAMED_BESIDE, POINTED, from_around
+from rag.words.around import KEEPER_BESIDE, NAMED_BESIDE, POINTED, from_around
 from rag.words.asks import find_ask
 from rag.words.conditions import Condition, find_conditions, find_present
 from rag.words.cues import CUES
@@ -21,6 +21,7 @@ from rag.words.repair import repaired
 from rag.words.text import Text, read_text
 from rag.words.times import When, find_times
 from rag.words.unread import is_cut
+from rag.words.unseen import find_unseen, mind_unseen
 from store.plates import bare
 
 _COMPARED = re.compile(
@@ -37,6 +38,9 @@ _TRUE_PLATE = re.compile(
     r"|plaques?|one"
     r"|immatriculation|match|registration)\b|\b(?:plates?|plaques?|immatriculation|one) (?:exacte|correcte|la plus proche|(?:was"
     r"|were|is) (?:meant|intended))\b"
+    r"|\b(?:full|whole|complete|entire) (?:number ?plate|plate|number|registration|reg|rego)\b"
+    r"(?! of (?!(?:the|that|this) (?:car|vehicle)\b))"
+    r"|\b(?:plaque|immatriculation|numero) (?:complete?|entiere?)\b"
     r"|\b(?:meant|mean|voulait dire|voulu dire|la bonne|resembl\w*|ressembl\w*|looks? like)\b"
 )
 
@@ -60,11 +64,12 @@ def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_p
     text = reading.text
     _greeted(text)
     once = bool(text.take(_ONCE_EACH))
+    unseen = find_unseen(text, reading.now)
     amounts = [Condition(a.field, a.value, a.start, a.end) for a in find_amounts(text)]
     amounts += [Condition("direction", way, a.start, a.end) for a in amounts if a.field.startswith("at_") for way in _ways(text, a)]
     pointer = text.has(POINTED)
     reading.whens = find_times(text, reading.now, compared=_COMPARED.search(text.norm) is not None)
-    reading.whens = from_around(reading, pointer)
+    reading.whens = [*from_around(reading, pointer), *unseen]
     here = find_present(text)
     reading.places = [_elsewhere(reading, place) for place in repaired(text.norm, find_places(text, cameras))]
     if not reading.places:
@@ -76,6 +81,7 @@ def read(question: str, now: datetime, zone: ZoneInfo, cameras: Cameras, known_p
     if reading.of("new_plates"):
         reading.whens = _since_new(reading.whens)
     reading.ask = find_ask(text)
+    mind_unseen(reading.ask, text, unseen)
     if once:
         reading.ask.distinct, reading.ask.vehicles, reading.ask.measure = True, True, Measure.PLATES
     _mind_doubts(reading)
@@ -112,6 +118,7 @@ def _with_plates(whole: str, local: datetime, zone: ZoneInfo, cameras: Cameras, 
     text.take(_WATCHMEN)
     if len(reading.plates) == 1:
         text.take(NAMED_BESIDE)
+        text.take(KEEPER_BESIDE)
     reading.unheard = bool(reading.plates) and not any(m.known for m in mentions)
     if reading.plates and not CUES["thing_noted"].search(text.norm):
         reading.misread = said_misread(text)

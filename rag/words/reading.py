@@ -85,7 +85,10 @@ class Reading:
         asked = {self.clause_at(match.start()) for match in self.ask.cues.values()}
         told = {w.clause for w in self.text.words if "~" in self.text.left[w.start : w.end] or w.norm.startswith("@")}
         told |= {w.clause for w in self.text.words if _VEHICLE.fullmatch(w.norm)}
-        noted = {w.clause for w in self._unknown() if noteworthy(w.norm)} - self._reasons()
+        # A plate says which vehicle is meant: what is told beside it is no search of notes, unless the question asks of that.
+        named = any(w.norm.startswith("@") for w in self.text.words) and not _OF_EVENT.search(self.text.norm)
+        named = named and not self.ask.any("thing_noted", "happen")
+        noted = set() if named else {w.clause for w in self._unknown() if noteworthy(w.norm)} - self._reasons()
         every = {w.clause for w in self.text.words}
         return frozenset(every - told - asked - noted) if asked | told and told else frozenset()
 
@@ -136,6 +139,8 @@ class Reading:
         return [(m.start(), self.plates[int(m[0][1:])]) for m in re.finditer(r"@\d+", self.text.norm) if int(m[0][1:]) < len(self.plates)]
 
 
+_OF_EVENT = re.compile(r"\b(?:(?:was|is|did) (?:this|that)|c (?:est|etait)|(?:ca|cela) (?:a|s)|(?:had|has|have) (?:this|that))\b")
+"""`flat tyre, when was that?`: asked of what was told, not of the vehicle."""
 _COLOUR = re.compile(r"blanche?s?|noire?s?")
 _BEFORE_COLOUR = re.compile(r"\b(?:camion\w*|camionnettes?|fourgon\w*|voitures?|vehicules?|motos?|utilitaires?|autos?|berlines?) $")
 _AGAIN = re.compile(

@@ -195,14 +195,16 @@ def _of_the(reading: Reading) -> Sets | None:
 
 def _both(reading: Reading) -> Sets | None:
     twice = _twice(reading)
-    if not twice or not ("both" in reading.ask or _twice(reading, ("direction",))) or "than" in reading.ask:
+    ways = reading.of("direction")
+    came = twice == "when" and len(ways) == 1 and ways[0].value == "out" and reading.ask.comes
+    if not twice or not (came or "both" in reading.ask or _twice(reading, ("direction",))) or "than" in reading.ask:
         return None
     for joint in (m.start() for m in _AND.finditer(reading.text.norm)):
         before, after = _split(reading, joint, twice)
         if before and after and {i.kind for i in before} & {i.kind for i in after}:
-            other = filter_from(reading, after)
-            here = filter_from(reading, before)
-            told = any(c.start > joint for c in reading.of("direction"))
+            here, other = filter_from(reading, before), filter_from(reading, after)
+            told = any(c.start > joint for c in ways)
+            here.direction = "in" if came and told else here.direction  # `came before 8 and left after 6 pm`
             if here.direction == "out" and not told and _CAME_BACK.search(reading.text.norm, joint):
                 other.direction = "in"  # `left on Monday and came back on Tuesday`
             return Sets(here, other, "both")
@@ -214,7 +216,8 @@ _CAME_BACK = re.compile(r"\b(?:(?:came|come|coming|were|was|got|get) back|return
 
 def absent(reading: Reading) -> Sets | None:
     """`which allowed vehicles did not come yesterday`, `neither on Monday nor on Tuesday`: all of them without those that did."""
-    nor = _NOR.search(reading.text.norm) is not None
+    lists = reading.of("lists")  # `neither allowed nor watched` denies lists
+    nor = any(not any(c.start <= m.start() < c.end for c in lists) for m in _NOR.finditer(reading.text.norm))
     if not (nor or "negated" in reading.ask) or not (reading.whens or reading.places):
         return None
     subject = [item for item in items(reading) if item.kind in ("lists", "plate")]

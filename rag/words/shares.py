@@ -3,6 +3,7 @@
 import re
 
 from rag.plan import Filter, Give, Intent, Measure, Plan
+from rag.words.cues import SUBJECT
 from rag.words.reading import Reading, filter_of
 from rag.words.sides import items
 
@@ -10,6 +11,12 @@ _VERB = re.compile(
     r"\b(?:were|was|are|is|came|come|comes|had|have|has|happened|happen|took|went|go|used|sont|est|ont|etaient"
     r"|viennent|vient|passent|passe|font|fait|se|concernent|represent\w*|made|make|belong\w*|occurred|stem\w*|par des"
     r"|by|from|provien\w*|a eu|eu lieu)\b|@\d"
+)
+_WHOLE_FIRST = re.compile(r"(?:and |et |so |alors )?(?:parmi|sur|dans|pour|of|among|amongst|out of|from|in|for)\b")
+"""`parmi les entrées d'hier, quelle part d'inconnus`: the whole is said first, and all that follows narrows it."""
+_WHOLE = re.compile(
+    rf"\b(?:{SUBJECT}|reads?|passages?|lectures?|entries|exits|entrees?|sorties?|arrivals?|arrivees?|departures?|departs?|visits?|visites?"
+    r"|movements?|mouvements?)\b"
 )
 _OF = re.compile(r"\b(?:of|des|de|du|d|out of|parmi|among)\b")
 
@@ -24,6 +31,8 @@ def share_plan(reading: Reading) -> Plan | None:
     begin = _OF.search(reading.text.norm, max(cue.start(), cue.end() - 4))
     verb = _VERB.search(reading.text.left, begin.end()) if begin else None
     narrow = [i for i in every if i.kind != "when" and not (begin and begin.start() <= i.start < (verb.start() if verb else 10**6))]
+    if _WHOLE_FIRST.match(reading.text.norm) and _WHOLE.search(reading.text.norm[: cue.start()]):
+        narrow = [i for i in every if i.start > cue.start()] or narrow
     if not narrow:
         narrow = [i for kind in ("lists", "place", "plate", "direction", "when") for i in every if i.kind == kind][:1]
     if not narrow:

@@ -17,13 +17,13 @@ def written_out(norm: str, language: str) -> str:
     """The word that `norm`, no word itself, stands for; "" where none or where two would do.
 
     Two neighbours of a word of four letters may have changed places; a letter may be doubled, or not, against the spelling; vowels
-    may be left out after the first letter, or two letters of a long word of the trade.
+    may be left out after the first letter.
     """
     for words in (_words("trade"), _words(language)):
         for found in (_swapped(norm, words), _doubled(norm, words), _short(norm, words)):
             if found:
                 return found
-    return _gappy(norm)
+    return ""
 
 
 @cache
@@ -73,8 +73,9 @@ def _short(norm: str, words: tuple[str, ...]) -> str:
     return _only([word for word in near if len(word) == least])
 
 
-def _gappy(norm: str) -> str:
-    """Two letters left out of a word of the trade (`lontemp`)."""
+@cache
+def gappy(norm: str) -> str:
+    """The word of the trade of which two letters are left out (`lontemp`); "" where none or two would do."""
     if len(norm) < 6:
         return ""
     return _only([w for w in _words("trade") if w[0] == norm[0] and len(w) - len(norm) == 2 and _within(norm, w)])

@@ -12,7 +12,7 @@ from rag.words.times import When
 
 _THAN = re.compile(
     r"\b(?:than|que|qu|compared (?:to|with)|compare(?:e|s|es)? (?:a|au|aux|avec)|par rapport (?:a|au|aux)|versus|or|ou"
-    r"|contre|against)\b"
+    r"|contre|against|(?:up|down) on|ahead of|behind)\b"
     rf"|{THEN.pattern}"
 )
 
@@ -54,7 +54,7 @@ def pair(reading: Reading) -> tuple[Filter, Filter] | None:
     if whole is not None:
         return filter_from(reading, whole[0]), filter_from(reading, whole[1])
     kind = min(twice, key=lambda k: _distance(different(twice[k]), joint))
-    first, second = _around(different(twice[kind]), joint)
+    first, second = _measured(reading, _around(different(twice[kind]), joint))
     rest = [item for item in every if item.kind != kind or (kind == "when" and not _dated(item.thing))]
     return filter_from(reading, [*rest, first]), filter_from(reading, [*rest, second])
 
@@ -117,6 +117,16 @@ def _around(found: Sequence[Item], joint: int | None) -> tuple[Item, Item]:
     before = [item for item in found if joint is not None and item.start < joint]
     after = [item for item in found if joint is not None and item.start > joint]
     return (before[-1], after[0]) if before and after else (found[0], found[1])
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared? (?:to|with|a|au|aux|avec)|par rapport (?:a|au|aux)|relative to|(?:up|down) on|ahead of|behind)(?: the| le| la| l)? ?$"
+)
+
+
+def _measured(reading: Reading, sides: tuple[Item, Item]) -> tuple[Item, Item]:
+    """`compared with Monday, how many more on Tuesday`: what is said first is what the other is measured by."""
+    return (sides[1], sides[0]) if _AGAINST.search(reading.text.norm[: sides[0].start]) else sides
 
 
 def filter_from(reading: Reading, chosen: Sequence[Item]) -> Filter:

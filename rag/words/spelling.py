@@ -7,7 +7,8 @@ from functools import cache
 from rag.words.calendar import ENGLISH_DAYS, SHORT_DAYS, WEEKDAYS
 from rag.words.lexicon import ALL_STEMS, KEPT, NAMES, NOTED, SPOKEN, STEMS, TALK, TARGETS
 from rag.words.run_together import apart, whole
-from rag.words.shorthand import written_out
+from rag.words.shorthand import gappy, written_out
+from rag.words.sounds import sounds_like
 from rag.words.word import Word
 
 _BESIDE_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er)?|on|last|next|since|until|till|every|dernier|passe|prochain|depuis|jusqu")
@@ -39,13 +40,16 @@ def corrected(words: list[Word], question: str) -> list[Word]:
         if out and (torn := whole(words[i - 1].norm, word.norm)):
             out[-1] = replace(out[-1], norm=torn, original=f"{out[-1].original} {word.original}".strip())
             continue
+        if language == "en" and word.norm.endswith("in") and word.norm not in KEPT() and f"{word.norm}g" in KEPT():
+            out.append(replace(word, norm=f"{word.norm}g"))
+            continue
         if not word.norm.isalpha() or word.norm in KEPT() or word.norm.startswith(STEMS()):
             out.append(word)
             continue
         named = word.original.istitle() and i > 0 and words[i - 1].clause == word.clause
         shouted = word.original.isupper() and not question.isupper()
         settled = named or shouted or _read_as_it_is(word.norm)
-        pieces = () if settled or written_out(word.norm, language) else apart(word.norm, language)
+        pieces = () if settled or written_out(word.norm, language) or gappy(word.norm) else apart(word.norm, language)
         if pieces:
             out += [replace(word, norm=piece, original=word.original if piece is pieces[0] else "") for piece in pieces]
         else:
@@ -72,12 +76,16 @@ def _right(norm: str, language: str, *, named: bool, shouted: bool) -> str:
     if "k" in norm and (plain := next((w for w in (norm.replace("k", "qu"), norm.replace("k", "c")) if w in KEPT()), "")):
         return plain
     targets = (NAMES(),) if named else (TARGETS(),) if noteworthy(norm) else (TARGETS(), TALK(language), NOTED())
-    found = [near for near in (_nearest(norm, some) for some in targets) if near]
-    return min(found, key=lambda near: near[1])[0] if found else norm
+    found = [near for near in (_nearest(norm, some, language) for some in targets) if near]
+    if found:
+        return min(found, key=lambda near: near[1])[0]
+    if named or shouted or _read_as_it_is(norm):
+        return norm
+    return gappy(norm) or ("" if noteworthy(norm) else sounds_like(norm, language)) or norm
 
 
 @cache
-def _nearest(norm: str, targets: tuple[str, ...]) -> tuple[str, int] | None:
+def _nearest(norm: str, targets: tuple[str, ...], language: str) -> tuple[str, int] | None:
     """The word of which `norm` is a slip, and its edits: one, or two in a word of the trade of eight letters; the first letters stay.
 
     In a short word of talk or of the notes no letter is taken for another (`coule` is not `coute`); in one of four letters, two may
@@ -97,6 +105,12 @@ def _nearest(norm: str, targets: tuple[str, ...]) -> tuple[str, int] | None:
         if careful and not moved and len(target) == len(norm):
             continue
         edits = OSA.distance(norm, target, score_cutoff=allowed)
-        if edits < least or (edits == least and best and len(target) > len(norm) > len(best)):
-            best, least = target, edits  # a letter is left out more often than one too many is written
+        if edits < least or (edits == least and best and _likelier(target, best, norm, language)):
+            best, least = target, edits
     return (best, least) if best else None
+
+
+def _likelier(target: str, best: str, norm: str, language: str) -> bool:
+    """Of two words as near: that of the language, and the longer one (a letter is left out more often than one too many is written)."""
+    own, other = target in TALK(language), best in TALK(language)
+    return own if own != other else len(target) > len(norm) > len(best)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rag.words.abbreviations import ABBREVIATIONS, JOINED
-from rag.words.numbers import NUMBER_WORDS
+from rag.words.calendar import MONTH
+from rag.words.numbers import DAYS_IN_WORDS, NUMBER_WORDS
 from rag.words.spelling import corrected, with_days
 from rag.words.word import Word
 
@@ -109,7 +110,7 @@ def read_text(question: str) -> Text:
 def _read(question: str) -> tuple[Word, ...]:
     """The words, read once for all that look at the same question or at the clauses around it."""
     words = [replace(word, clause=clause) for original, clause in _raw_tokens(question) for word in _words(original)]
-    return tuple(with_days(_numbers(_joined(corrected(words, question)))))
+    return tuple(with_days(_days(_numbers(_joined(corrected(words, question))))))
 
 
 def _raw_tokens(question: str) -> Iterable[tuple[str, int]]:
@@ -163,12 +164,16 @@ def _apart(token: str) -> list[str]:
     return [head, *_norms(tail)]
 
 
+_MOVE = re.compile(r"(?:pull|c[oa]m|go|went|driv|drove|roll|check|clock|sign|head|got|gett|buzz|pop|drop)\w*")
+
+
 def _joined(words: list[Word]) -> list[Word]:
     """Words that are one notion when together (`week end`) as one word."""
     out: list[Word] = []
     for word in words:
         pair = JOINED.get((out[-1].norm, word.norm)) if out else None
-        if pair is not None:
+        moved = pair == "between" and len(out) > 1 and _MOVE.fullmatch(out[-2].norm)  # `pulled in between 8 and 10`
+        if pair is not None and not moved:
             out[-1] = replace(out[-1], norm=pair, original=f"{out[-1].original} {word.original}".strip())
         else:
             out.append(word)
@@ -191,3 +196,39 @@ def _numbers(words: list[Word]) -> list[Word]:
             out.append(words[i])
             i += 1
     return out
+
+
+_BEFORE_DAY = frozenset(("the", "on", "since", "until", "till", "from", "to", "by", "before", "after", "and", "of"))
+
+_DOES = re.compile(r"to (?:enter|come|leave|arrive|exit|depart|park|show|turn|be|visit|pass|go|use|stay|return|get|drive)\b")
+
+
+def _days(words: list[Word]) -> list[Word]:
+    """`the second of November`, `November the twenty-first`: ordinals in words that are days of a month."""
+    out: list[Word] = []
+    i = 0
+    while i < len(words):
+        size = next((n for n in (2, 1) if " ".join(w.norm for w in words[i : i + n]) in DAYS_IN_WORDS), 0)
+        after = [w.norm for w in words[i + size : i + size + 4]]
+        before = [w.norm for w in out[-2:]]
+        ahead = (
+            after[:1] == ["of"]
+            and _is_month(after[1:2])
+            and before[-1:]
+            and before[-1] in _BEFORE_DAY
+            and not _DOES.match(" ".join(after[2:]))
+        )
+        behind = before[-1:] == ["the"] and _is_month(before[:1])
+        if size and (ahead or behind):
+            said = " ".join(w.original for w in words[i : i + size] if w.original)
+            day = DAYS_IN_WORDS[" ".join(w.norm for w in words[i : i + size])]
+            out.append(replace(words[i], norm=day, original=said))
+            i += size
+        else:
+            out.append(words[i])
+            i += 1
+    return out
+
+
+def _is_month(norms: list[str]) -> bool:
+    return bool(norms) and len(norms[0]) > 2 and re.fullmatch(MONTH, norms[0]) is not None

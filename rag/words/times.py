@@ -12,7 +12,7 @@ from rag.words.context import in_context, relatives, same_day_of, without_weekda
 from rag.words.date_patterns import find_dates
 from rag.words.events import two_events
 from rag.words.moments import moment_ranges
-from rag.words.ranges import ranges, two_sides
+from rag.words.ranges import parted, ranges, two_sides
 from rag.words.repair import repaired
 from rag.words.text import Text
 
@@ -42,7 +42,7 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     """The spans spoken of, in order; their words are taken. `now` is naive local time; `compared`: `between A and B` names two."""
     without = without_weekdays(text)
     sides = two_sides(text, compared=compared)
-    spans = moment_ranges(text, in_context(text, find_dates(text, now), now), now, sides)
+    spans = moment_ranges(text, in_context(text, parted(text, find_dates(text, now), sides), now), now, sides)
     clocks = [_since_part(text, clock) for clock in find_clocks(text)]
     spans = relatives(text, spans)
     spans, extents = ranges(text, spans, now, sides)
@@ -66,12 +66,23 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
         return [replace(_when(span, [clock], extents), start=clock.start, end=clock.end) for clock in apart]
     if events := two_events(text, spans, clocks):
         return [replace(_when(span, own, extents), start=span.start, end=span.end) for span, own in events]
+    clocks = _one_window(text, clocks) if len(spans) < 2 else clocks
     whens = [_when(span, [c for c in clocks if _binds(c, span, spans, clocks)], extents) for span in spans]
     whens = [_until_tonight(when, now) for when in whens]
     if not whens and clocks:
         both = meet(clocks)
         whens = [When(clock=(both.since, both.until), start=both.start, end=both.end, part_of_day=all(c.kind == "part" for c in clocks))]
     return whens
+
+
+def _one_window(text: Text, clocks: list[Clock]) -> list[Clock]:
+    """Of two hours apart (`between 8 and 10 and between 14 and 16`) the later; the words of the other are given back as not understood."""
+    hours = [clock for clock in clocks if clock.kind == "range" and clock.since < clock.until]
+    if len(hours) < 2 or len(hours) != len(clocks) or max(c.since for c in hours) < min(c.until for c in hours):
+        return clocks
+    for clock in hours[:-1]:
+        text.left = f"{text.left[: clock.start]}{text.norm[clock.start : clock.end]}{text.left[clock.end :]}"
+    return hours[-1:]
 
 
 _OR_CLOCK = re.compile(r"\b(?:or|ou|than|que|qu|versus)\b")

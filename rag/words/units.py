@@ -35,7 +35,7 @@ def _asked(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:which|what|wat|quels?|quelles?|lequel|laquelle)(?: was| is| are| were| est| etait| sont| single| one| of| de)*"
         rf"(?: the| le| la| les| des| our| your| nos| vos| these| those| ces| all| \d"
-        rf"| l){{0,3}} (?:\d+ )?(?:{_ADJECTIVE} )?{words}\b|\btop \d+ (?:of )?(?:the |des |du )?{words}\b"
+        rf"| l){{0,3}} (?:\d+ )?(?:{_ADJECTIVE} )?{words}\b|\b(?:top|bottom|best|worst) \d+ (?:of )?(?:the |des |du )?{words}\b"
     )
 
 
@@ -74,11 +74,27 @@ _WHOLE_SITE = re.compile(
     rf"{CAMERA_WORD}\b"
 )
 """`reads yesterday, every camera`: the whole site, not one number for each."""
+_SEEN_BY = re.compile(rf"\b(?:by|on|at|from|through|via|past|to) (?:an?|any|one|some) {CAMERA_WORD}\b")
+"""`picked up by a camera`: any one of them, not so many for each."""
+
+
+_PERIODIC = r"(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|hebdo|mensuel\w*)"
+_NAMED = (
+    r"(?:reports?|reviews?|summary|meetings?|briefings?|checks?|updates?|rapports?|bilans?|releves?|reunions?|points?"
+    r"|suivis?|comptes? rendus?)"
+)
+_REPORT = re.compile(
+    rf"\b(?:{_PERIODIC} {_NAMED}|{_NAMED} {_PERIODIC})(?= ?[.:]* (?:how (?:many|much)|what|which|who|when|was|were|is|did|total|number of"
+    r"|combien|quel\w*|qui|quand|nombre|a quel\w*|est ce)\b)"
+)
+"""`Weekly report: how many …`: what the answer is for, not what it is counted by."""
 
 
 def unit_counted_by(left: str) -> GroupBy:
     """The unit of a table or an average."""
+    left = _REPORT.sub("", left)
     left = _WHOLE_SITE.sub(lambda match: "~" * len(match[0]), left)
+    left = _SEEN_BY.sub(lambda match: "~" * len(match[0]), left)
     for by, pattern in _COUNTED_BY:
         if pattern.search(left):
             return by

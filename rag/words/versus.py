@@ -46,9 +46,11 @@ def compare(reading: Reading) -> Plan | None:
     ):
         return None
     sides = pair(reading)
-    if sides is None:
+    if sides is None or _by_time(reading, sides):
         return None
-    said = re.search(r"\b(?:than|que|qu)\b", reading.text.norm) or ("than" in ask and THEN.search(reading.text.norm))
+    said = re.search(r"\b(?:than|que|qu|(?:up|down) on|ahead of)\b", reading.text.norm) or (
+        "than" in ask and THEN.search(reading.text.norm)
+    )
     than = said is not None and not re.search(r"^(?:est ce que?)(?!.*\bque?\b.*\bque?\b)", reading.text.norm)
     either = re.search(r"\b(?:or|ou|entre|between|which|lequel|laquelle|quel\w*|qui|who|versus)\b", reading.text.left) is not None
     fewer = "fewer" in ask and not _MORE.search(_QUIET.sub("", reading.text.left))
@@ -60,6 +62,19 @@ def compare(reading: Reading) -> Plan | None:
     if either or not than:
         return _plan(reading, Intent.COMPARE, Give.WINNER, sides, more=not fewer, least=fewer or "least" in ask)
     return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
+
+
+_BY_TIME = re.compile(r"\b(?:plus|le plus) (?:tot|tard)\b|\bfirst\b|\blast\b|\bearli\w+|\blate[rs]t?\b|\bpremiere?s?\b|\bdernie?r?e?s?\b")
+_NUMBERED = re.compile(
+    r"\b(?:more|fewer|less|most|fewest|least|souvent|often|nombre|number|fois|times|moins|davantage|plus (?!tot|tard|recent))"
+)
+
+
+def _by_time(reading: Reading, sides: tuple[Filter, Filter]) -> bool:
+    """`which came in earliest, A or B`: their order in time is asked for, not how often they came."""
+    ask = reading.ask
+    plates = sides[0].plates != sides[1].plates and ask.any("which", "who", "first", "last")
+    return plates and ask.any("first", "last") and not _NUMBERED.search(reading.text.norm) and "difference" not in ask
 
 
 _MORE = re.compile(r"\b(?:plus|more|busier|heavier|higher|greater|less quiet|moins (?:calmes?|tranquilles?))\b")

@@ -56,6 +56,9 @@ def facts_of(log: Store, intent: str, filter: dict[str, Any] | None = None, **pl
         ({"intent": "exists", "filter": {"plates": ["AB-123-CD"], "present": False, **TUESDAY}}, True),
         ({"intent": "exists", "filter": {"plates": ["BA-540-NR"], "present": False}}, True),
         ({"intent": "exists", "filter": {"plates": ["KA-YQ 2289"], "present": False}}, False),
+        ({"intent": "exists", "measure": "plates", "filter": {"plates": ["AB-123-CD", "BA-540-NR"]}}, True),
+        ({"intent": "exists", "measure": "plates", "filter": {"plates": ["AB-123-CD", "BA-540-NR"], **MONDAY}}, False),
+        ({"intent": "exists", "measure": "plates", "filter": {"plates": ["AB-123-CD", "ZZ-999-ZZ"]}}, False),
         ({"intent": "note", "give": "time", "filter": {"note": "oil leak", "direction": "out"}}, "2026-11-04T00:20:00+01:00"),
         ({"intent": "note", "give": "time", "filter": {"note": "oil leak"}}, "2026-11-03T23:50:00+01:00"),
         ({"intent": "note", "give": "yes_no", "filter": {"note": "oil leak", "present": True}}, False),
@@ -92,6 +95,7 @@ def facts_of(log: Store, intent: str, filter: dict[str, Any] | None = None, **pl
         ({"intent": "share", "filter": {"cameras": [N]}, "against": {}}, 40),
         ({"intent": "duration", "filter": {"plates": ["AB-123-CD"], **TUESDAY}}, 240),
         ({"intent": "duration", "stay": "longest"}, ["AB-123-CD"]),
+        ({"intent": "duration", "stay": "earliest", "give": "minutes"}, 570),
         ({"intent": "duration", "stay": "longest", "filter": {"plates": ["AB-123-CD"]}}, 570),
         ({"intent": "duration", "stay": "average", "filter": {"plates": ["AB-123-CD"]}}, 405),
         ({"intent": "duration", "stay": "total", "filter": {"plates": ["AB-123-CD"]}}, 810),
@@ -106,7 +110,6 @@ def facts_of(log: Store, intent: str, filter: dict[str, Any] | None = None, **pl
         ({"intent": "identify", "filter": {"plates": ["8A-540-NR"], "plate_match": "fuzzy"}}, ["BA-540-NR"]),
         ({"intent": "note", "filter": {"note": "oil leak"}}, ["HN-008-PE"]),
         ({"intent": "note", "filter": {"note": "white elephant"}}, None),
-        ({"intent": "note", "give": "time", "filter": {"note": "oil leak"}}, "2026-11-03T23:50:00+01:00"),
         ({"intent": "outside"}, None),
         ({"intent": "help"}, None),
     ],
@@ -152,6 +155,26 @@ def test_another_letter_is_offered_and_not_taken(log: Store) -> None:
     facts = facts_of(log, "last", {"plates": ["BX-540-NR"]})
     assert facts.value is None
     assert plain_answer(facts) == "BX-540-NR is not in the log. Close to it: BA-540-NR."
+
+
+def test_of_several_plates_each_is_told_of(log: Store) -> None:
+    told = plain_answer(facts_of(log, "exists", {"plates": ["AB-123-CD", "BA-540-NR"], **MONDAY}, measure="plates"))
+    assert told == "No: AB-123-CD left on Monday 2 November 2026 at 17:30 (South gate), but not BA-540-NR."
+
+
+def test_the_one_chosen_of_several_is_named_alone(log: Store) -> None:
+    told = plain_answer(facts_of(log, "first", {"plates": ["AB-123-CD", "BA-540-NR"]}, give="plate"))
+    assert told == "AB-123-CD: the first read of these 2 vehicles was on Monday 2 November 2026 at 08:00 at North gate."
+
+
+def test_the_shortest_stay_is_a_single_one(store: Store) -> None:
+    stays = (("08:00", "08:05", "AB-123-CD"), ("09:00", "09:10", "BA-540-NR"), ("10:00", "12:00", "AB-123-CD"))
+    rows: list[Row] = []
+    for begin, end, plate in stays:
+        pair = ((begin, "in"), (end, "out"))
+        rows += [Row(at(f"2026-11-02 {clock}"), plate, direction=way) for clock, way in pair]
+    fill(store, rows)
+    assert facts_of(store, "duration", stay="shortest").value == ["AB-123-CD"]
 
 
 def test_a_camera_that_is_not_there(log: Store) -> None:

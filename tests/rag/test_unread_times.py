@@ -43,6 +43,8 @@ def test_a_month_said_first_is_a_date_too() -> None:
         ("qui est passé à 27h hier", "à 27h"),
         ("combien de passages à l'aube hier ?", "à l'aube"),
         ("combien de passages au lever du jour hier ?", "au lever du jour"),
+        ("how many entries between 8 and 10 and between 14 and 16 yesterday?", "between 8 and 10"),
+        ("combien de passages avant 7h et après 20h lundi ?", "avant 7h"),
     ],
 )
 def test_a_time_that_is_not_understood_is_told(question: str, left_out: str) -> None:
