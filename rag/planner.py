@@ -102,6 +102,7 @@ def _fresh(reading: Reading) -> Plan:
     noted = note_plan(reading)
     doubted = reading.plates and (reading.misread or (reading.unheard and not reading.ask.any("thing_noted", "happen")))
     about = reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen") or bool(tale(reading))
+    about = about or (noted is not None and noted.intent is not Intent.NOTE)
     if noted is not None and not doubted and about:
         return noted
     if ahead(reading):
@@ -185,7 +186,7 @@ def _anchored(reading: Reading) -> bool:
     seen = reading.plates or reading.ask.vehicles or reading.ask.reads or lists or reading.noted
     if reading.places and of_weather(reading.text) and not seen:
         return False
-    if reading.plates or reading.part or reading.places or lists:
+    if reading.plates or reading.part or lists or any(place.cameras for place in reading.places) or (reading.places and seen):
         return True
     if reading.noted:
         return reading.ask.vehicles or reading.ask.any("who")

@@ -17,7 +17,7 @@ NAMED = 0.6
 _FILLER = notions(
     "our my man woman people person people someone thing place site please make made get got call called report reported happen "
     "homme femme gens personne quelqu chose lieu fait faire venir fallu appeler appele signale arrive immatriculation registration number "
-    "driver conducteur chauffeur cause because due besoin need needed faut falloir"
+    "driver conducteur chauffeur visitor visiteur guest cause because due besoin need needed faut falloir"
 )
 """What is asked around a meaning and is none."""
 

@@ -41,8 +41,8 @@ CUES = {
         rf"|is|was|est|\w+)"
         rf"(?: \w+)? {_VEHICLE}\b(?! (?:plates?|readers?|log))|\b{_VEHICLE} (?:models?|modeles?|makes?|brands?)\b"
         r"|\b(?:make|brand|marque)s? (?:and|or|et|ou) (?:le |the )?(?:models?|modeles?)\b",
-        "pictured": r"\b(?:what|which|who|quoi|qu est ce qui|par quoi) (?:\w+ )?(?:read|a lu|lit) (?:this|that|the|it|these|those|la"
-        r"|le|les|cette|ce|ces|@)"
+        "pictured": r"\b(?:what|which|who|quoi|qu est ce qui|par quoi) (?:(?!camera|cam |gate)\w+ )?(?:read|a lu|lit) (?:this|that|the|it"
+        r"|these|those|la|le|les|cette|ce|ces|@)"
         r"|\b(?:read|lue?s?) (?:by|par) (?:what|which|quoi|qui|quel\w*)\b",
         "log_talk": r"\b(?:came|comes?|coming|enter\w*|left|leave\w*|seen|saw|stay\w*|here|inside|on ?site|arriv\w*|visit\w*|park\w*"
         r"|gates?|dock|unlisted"
@@ -136,7 +136,7 @@ CUES = {
         "its": r"\b(?:its?|they|them|their|son|sa|ses|leurs?|this one|that one|celui ci|celle ci|(?:this|that|ce|cette|ces|these"
         r"|those) (?:models?|systems?"
         r"|versions?|modeles?|systemes?)|(?<!y a t )(?:ils?|elles?))\b",
-        "it_did": r"\b(?:a t (?:il|elle)|ont (?:ils|elles)|il a|elle a|did (?:it|they)|has it|it (?:made|read)|par (?:lui|elle|eux)"
+        "it_did": r"\b(?:(?<!y )a t (?:il|elle)|ont (?:ils|elles)|il a|elle a|did (?:it|they)|has it|it (?:made|read)|par (?:lui|elle|eux)"
         r"|by (?:it|them)|cette version"
         r"|this version|ce modele|this model)\b",
         "employed": r"\b(?:use|uses|used|using|utilis\w*|runs?|running)\b",

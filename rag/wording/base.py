@@ -149,13 +149,21 @@ class Words(ABC):
         """The time that is meant; empty for the whole log."""
         if asked.present_at is not None:
             return self.moment(asked.present_at.astimezone(zone), now)
-        told = [self._instants(asked, now, zone), self._clock_window(asked)]
+        told = [self._windows(asked, now, zone) or self._instants(asked, now, zone), self._clock_window(asked)]
         if asked.days:
             today = now.astimezone(zone).date()
             told.insert(0, self.join([self.on_day(day, today) for day in asked.days]))
         if asked.weekdays:
             told.insert(0, self.weekdays(asked.weekdays))
         return " ".join(part for part in told if part)
+
+    def _windows(self, asked: Filter, now: datetime, zone: ZoneInfo) -> str:
+        """The time before the one that is left out and the time after it; empty where the span does not hold it."""
+        begin, end = asked.except_since, asked.except_until
+        if asked.since is None or asked.until is None or begin is None or end is None or not asked.since < begin < end < asked.until:
+            return ""
+        parts = ({"until": begin}, {"since": end})
+        return self.join([self._instants(asked.model_copy(update=part), now, zone) for part in parts])
 
     def _instants(self, asked: Filter, now: datetime, zone: ZoneInfo) -> str:
         today = now.astimezone(zone).date()

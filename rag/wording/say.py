@@ -79,6 +79,7 @@ class Say(ABC):
         if facts.plan.combine and other is not None:
             own = {"lists": [], "direction": "", "plates": []} if other.lists == facts.filter.lists else {}
             shown = other.model_copy(update=own) if other.direction == facts.filter.direction else other
+            shown = shown.model_copy(update={"except_since": None, "except_until": None})
             told += self.combined(self.words.scope(shown, facts.now, facts.zone), facts.plan.combine == "both", other)
             if facts.plan.excluding is not None:
                 gone = facts.plan.excluding

@@ -10,10 +10,11 @@ from rag.words.calendar import ENGLISH_DAY
 from rag.words.cues import CUES, SUBJECT, VEHICLE
 from rag.words.lexicon import COMMON
 from rag.words.limits import limit_asked
-from rag.words.minding import counts_vehicles, mind
+from rag.words.minding import counts_vehicles, mind, take_doing
 from rag.words.no_longer import no_longer
 from rag.words.note_words import noteworthy
 from rag.words.numbers import ORDINALS
+from rag.words.short_asks import mind_short
 from rag.words.text import Text
 from rag.words.units import unit_asked, unit_counted_by
 
@@ -83,6 +84,7 @@ def find_ask(text: Text) -> Ask:
     no_longer(ask.cues, left)
     _drop_annotation(ask, left)
     _ask_who(ask, text)
+    mind_short(ask.cues, norm)
     any_ = re.match(r"(?:so |and )?any\b", norm)
     if any_ is not None and not ask.any("which", "list", "yes_no"):
         ask.cues["yes_no"] = any_
@@ -118,6 +120,8 @@ def find_ask(text: Text) -> Ask:
         text.blank(*nearly_last.span())
     ask.plural = _PLURAL.search(left) is not None
     _the_one(ask, left)
+    if ask.unit is not GroupBy.NONE:
+        take_doing(ask.cues, text)
     _take_idioms(ask, text)
     return ask
 
@@ -207,6 +211,8 @@ _RANKED_BY = re.compile(
     r"|with the (?:most|fewest)|plus grand|plus petit|highest|lowest|largest|greatest|smallest) $"
 )
 """`the top trio in number of reads`: what the ranking counts."""
+_RANKED_NOUN = rf"^(?:(?:le|la|les|the|l) )?(?:(?:most|least) (?:frequently |often )?\w+ |\w+est )?{SUBJECT}\b"
+"""`la voiture la plus vue, et combien de fois`: a plate is asked for by its noun alone."""
 _OF_EACH = re.compile(
     r"\b(?:each|chacune?|apiece|every one|pour chaque|per (?:plate|vehicle|car)|par (?:plaque|vehicule|voiture))\b|\bincluded\b"
 )
@@ -221,7 +227,7 @@ def _drop_annotation(ask: Ask, left: str) -> None:
     ranked = min((ask.cues[cue].start() for cue in ("most", "least") if cue in ask.cues), default=None)
     if how is None or ranked is None or ranked > how.start():
         return
-    asked = ask.any("which", "who", "list") or re.search(rf"\b\d+\b|\b(?:top|rank\w*|classement|palmares)\b|^(?:les )?{SUBJECT}", left)
+    asked = ask.any("which", "who", "list") or re.search(rf"\b\d+\b|\b(?:top|rank\w*|classement|palmares)\b|{_RANKED_NOUN}", left)
     aside = not re.match(r"how|combien", how[0]) or _ANNOUNCED.search(left[: how.start()]) or _OF_EACH.search(left, how.end())
     if asked and aside:
         del ask.cues["how_many"]

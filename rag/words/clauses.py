@@ -50,8 +50,8 @@ def strange_in(words: str) -> bool:
     return any(len(word) > 2 and word not in COMMON() for word in re.findall(r"[a-z]+", words))
 
 
-_HEADLINE = 7
-"""Words of a headline at most."""
+_HEADLINE, _SHIFT_WORDS_AT_MOST = 7, 5
+"""Words of a headline, and of the name of a shift, at most."""
 _DAY = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|{any_of(SHORT_DAYS)}|yesterday|today|tonight|hier|avanthier|aujourd hui|weekend|week|semaine)\b"
 )
@@ -79,6 +79,20 @@ def headline(words: str, asked: str) -> bool:
     day = _DAY.search(words) is not None
     weeks = all(_DAY.fullmatch(word) or word in _JOINING for word in said)
     return day and (weeks or not _DAY.search(asked))
+
+
+_SHIFT = re.compile(r"\b(?:nuit|jour|matin|soir|apres ?midi|night|day|morning|evening|afternoon|early|late|lunch|midi)\b")
+_OWN_HOURS = re.compile(
+    r"\b(?:\d{1,2} ?(?:h|heures?|am|pm|oclock)|\d{1,2}[:h]\d\d|midi|minuit|noon|midnight|matin\w*|soir\w*|nuit|apres ?midi|morning"
+    r"|evening|night|afternoon|(?:before|after|between|avant|apres|entre) \d{1,2})\b"
+)
+
+
+def of_a_shift(words: str, asked: str) -> bool:
+    """Whether a clause only says whose question it is (`Relève de nuit : …`), and the question behind it says its hours itself."""
+    label = words.rstrip().endswith(":") and len(re.findall(r"\w+", words)) <= _SHIFT_WORDS_AT_MOST
+    named = _DAY.search(words) or _placed(words) or re.search(r"[\d@]", words)
+    return label and not named and _SHIFT.search(words) is not None and _OWN_HOURS.search(asked) is not None
 
 
 def _of_a_headline(word: str) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from rag.words.clock_minutes import DAY, PARTS, evening, is_open, is_today, minutes_in, narrowed
 from rag.words.clock_patterns import (
     AFTER,
+    AFTER_ALONE,
     AROUND,
     AT,
     BEFORE,
+    BEFORE_ALONE,
     BY_THEN,
     LAST_NIGHT,
     LATE_LAST_NIGHT,
@@ -54,7 +56,8 @@ def find_clocks(text: Text) -> list[Clock]:
     found += [_range(m) for m in text.take(RANGE, _is_range)]
     for match in text.take(BEFORE):
         words = match["a"] or match["b"] or match["c"] or match["d"]
-        found.append(Clock(0, minutes_in(words), match.start(), match.end(), "range", is_today(words), is_open(words)))
+        until = minutes_in(words) or DAY
+        found.append(Clock(0, until, match.start(), match.end(), "range", is_today(words), is_open(words) or until == DAY))
     for match in text.take(AFTER):
         words = match["a"] or match["b"] or match["s"]
         found.append(
@@ -84,11 +87,28 @@ def find_clocks(text: Text) -> list[Clock]:
             continue
         today = match["part"] == "tonight" or re.search(r"\b(?:this|ce|cet|cette)\b", match[0]) is not None
         found.append(Clock(since, until, match.start(), match.end(), "part", today=today))
+    found += _other_half(text, found)
     if BY_THEN.search(text.norm):
         text.take(_AT_THE_LATEST)
         found = [replace(clock, since=0, until=clock.since or DAY, kind="range") if clock.kind == "at" else clock for clock in found]
     found = [_past_noon(text, clock) for clock in found]
     return sorted(found, key=lambda clock: clock.start)
+
+
+def _other_half(text: Text, found: list[Clock]) -> list[Clock]:
+    """`before noon than after`, `après 14 h ou avant`: the rest of the day, whose hour is that of the other side."""
+    bounds = [c for c in found if c.kind == "range" and (c.since == 0) != (c.until == DAY)]
+    if len(bounds) != 1:
+        return []
+    one = bounds[0]
+    early = one.since == 0
+    other = AFTER_ALONE if early else BEFORE_ALONE
+    said = other[0].match(text.left, one.end) or other[1].search(text.left[: one.start])
+    if said is None:
+        return []
+    text.blank(*said.span("said"))
+    since, until = (one.until, DAY) if early else (0, one.since)
+    return [replace(one, since=since, until=until, start=said.start("said"), end=said.end("said"))]
 
 
 _NOON_APART = re.compile(r"^(?:(?P<en>after noon)|apr[eè]s midi)", re.IGNORECASE)
@@ -124,8 +144,8 @@ def meet(clocks: list[Clock]) -> Clock:
     out = clocks[0]
     for i, clock in enumerate(clocks):
         moved = clock
-        if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at") and clock.since <= 360:
-            moved = replace(clock, since=clock.since + DAY, until=min(clock.until, 360) + DAY)
+        if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at"):
+            moved = _last_night(clock)
         elif late and clock.open_noon:
             moved = replace(clock, since=evening(clock.since), until=evening(clock.until))
         if clock.kind == "part" and clock.since < 720 and any(c.kind == "range" and c.since == 0 for c in clocks):
@@ -140,6 +160,19 @@ def meet(clocks: list[Clock]) -> Clock:
     )
 
 
+_EVENING = 300
+"""From five on, an hour of last night that is said without am or pm is one of the evening."""
+
+
+def _last_night(clock: Clock) -> Clock:
+    """Hours of last night, counted from the day before: `between 6 and 9` in the evening, `at 3` after midnight, `before 11`."""
+    if clock.since == 0 and clock.kind == "range" and clock.until > 360 and (clock.open_noon or clock.until < DAY):
+        return replace(clock, since=1080, until=evening(clock.until) if clock.open_noon else clock.until)
+    if _EVENING <= clock.since < 720 and (clock.open_noon or clock.until == DAY):
+        return replace(clock, since=clock.since + 720, until=clock.until if clock.until == DAY else clock.until + 720)
+    return replace(clock, since=clock.since + DAY, until=min(clock.until, 360) + DAY) if clock.since <= 360 else clock
+
+
 def _both(a: Clock, b: Clock) -> Clock:
     """The common part; the later said where there is none or one crosses midnight."""
     if max(a.until, b.until) > DAY:
@@ -147,7 +180,7 @@ def _both(a: Clock, b: Clock) -> Clock:
     if a.kind == "since" and b.kind == "at":
         return replace(a, since=b.since)  # `depuis ce matin 8h`
     if a.until <= a.since or b.until <= b.since:
-        inner = b if a.until <= a.since else a
+        inner = b if a.until <= a.since and (b.until > b.since or b.kind == "range" or a.kind != "range") else a
         return replace(inner, start=a.start)
     if {a.kind, b.kind} == {"since", "part"}:
         opened, part = (a, b) if a.kind == "since" else (b, a)

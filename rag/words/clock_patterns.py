@@ -49,6 +49,17 @@ AFTER = re.compile(
     rf"|(?:(?:as )?from|starting(?: at| from)?|(?:a )?(?:partir|compter) d[eu]?|des"
     rf"|as of) (?P<b>{TIME_OF_DAY}))(?: onwards?| on\b)?(?![\w.]){NOT_COUNT}"
 )
+_TOLD = r"(?: it| that| then| noon)?(?= ?(?:$|[.,]))"
+_OR = r"(?:than|or|versus|que|qu|ou)"
+AFTER_ALONE = (
+    re.compile(rf" {_OR} (?P<said>(?:after(?:wards?)?|later|apres|plus tard){_TOLD})"),
+    re.compile(rf"\b(?P<said>after|apres) {_OR} $"),
+)
+BEFORE_ALONE = (
+    re.compile(rf" {_OR} (?P<said>(?:before(?:hand)?|earlier|avant|plus tot){_TOLD})"),
+    re.compile(rf"\b(?P<said>before|avant) {_OR} $"),
+)
+"""The other side of an hour that is said once: behind it (`before noon than after`), before it (`before or after noon`)."""
 AROUND = re.compile(
     rf"\b(?:around|about|near|vers|autour d[eu]|aux (?:alentours|environs) d[eu]|environ|circa|roughly at"
     rf"|towards) (?P<a>{TIME_OF_DAY})(?!\w)|\b(?:vers|around) (?P<b>(?:1?\d|2[0-4]))(?![\w:./]){NOT_COUNT}"
@@ -75,7 +86,7 @@ NOON_BREAK = re.compile(
     r"(?:(?:pause|coupure|treve) (?:de |du |d )?(?:midi|dejeuner|meridienne)|(?:lunch|midday|noon) (?:break|hour|rush))\b"
 )
 PART = re.compile(
-    r"(?<![\w])(?:(?:early|late|tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin d[e]?|debut d[e]?|dans"
+    r"(?<![\w])(?:(?:early|late|(?<!plus )tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin d[e]?|debut d[e]?|dans"
     r"|pendant|durant|au cours de|au cours d|le|la|l|du|de|d|au|ce|cet|cette|chaque|tous les|toutes les|par|hour|time"
     r"|heure|pause|a) )*"
     rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"

@@ -10,6 +10,7 @@ from rag.words.counting import count, counted_filter, list_of_plate
 from rag.words.cues import CUES
 from rag.words.gaps import between, gap
 from rag.words.measures import average, days_of, duration, group
+from rag.words.part_cues import OF_THE_LOG
 from rag.words.prepared import prepare
 from rag.words.presence import all_asked, here_since, there_at
 from rag.words.ranking import superlative
@@ -63,7 +64,7 @@ def _identify(reading: Reading) -> Plan | None:
         return None
     if not which and ask.any("since_ask", "which_date", "share", "average"):
         return None
-    if not which and "yes_no" in ask and not (reading.part and ask.cues["yes_no"].start() > 0):
+    if not which and "yes_no" in ask and not (reading.part and (ask.cues["yes_no"].start() > 0 or OF_THE_LOG.search(reading.text.norm))):
         return None
     if which and "yes_no" in ask and reading.conditions:
         return None
@@ -72,7 +73,7 @@ def _identify(reading: Reading) -> Plan | None:
     if ask.any("first", "last") and not which and not reading.part:
         return None
     asked_whether = "yes_no" in ask and ask.cues["yes_no"].start() == 0
-    if reading.part and not which and asked_whether and not ask.vehicles:
+    if reading.part and not which and asked_whether and not ask.vehicles and not OF_THE_LOG.search(reading.text.norm):
         return None
     return Plan(intent=Intent.IDENTIFY, measure=Measure.PLATES, give=Give.PLATE, filter=filter_of(reading))
 

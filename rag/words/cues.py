@@ -13,7 +13,7 @@ VEHICLE = (
 PERSON = (
     r"(?:drivers?|conducteurs?|conductrices?|chauffeurs?|visitors?|visiteurs?|people|persons?|personnes?|gens|guests?"
     r"|regulars?|habitues?|customers?|clients?|employees?|staff|individus?"
-    r"|intruders?|newcomers?|usagers?|monde)"
+    r"|intruders?|newcomers?|usagers?|users?|utilisat(?:eur|rice)s?|monde)"
 )
 
 
@@ -80,7 +80,7 @@ _CUES = {
         r"|quelle |the |what )?)?(?:heures?|times?)|(?:heure|time) (?:et|and) (?:la |the )?date"
     ),
     "which_date": (
-        rf"(?:{_WH}) (?:\w+ )?{_DATE}(?! of the week| de la semaine)|(?:what|which|quelle) date|on {_WH} {_DATE}|date (?:de"
+        rf"(?:{_WH}) (?:[\w~]+ )?{_DATE}(?! of the week| de la semaine)|(?:what|which|quelle) date|on {_WH} {_DATE}|date (?:de"
         rf"|of|du)"
     ),
     "who": (
@@ -128,8 +128,8 @@ _CUES = {
     r"|en moyenne"
     r"|on average|typical|typically|moyennement",
     "share": (
-        r"share|percentages?|percent|proportion|fraction|pourcentages?|(?:quelle |la )part|part (?:des|de|du|d)|taux|ratio"
-        r"|what part|what portion"
+        r"share|percentages?|percent|proportion|fraction|pourcentages?|(?:quelle |la )part|taux|ratio|what part|what portion"
+        r"|(?<!nulle )(?<!quelque )(?<!autre )part (?:des|de|du|d)"
     ),
     "most": (
         r"la plupart|most(?! recent)|(?:le|la|les|du|au|de) plus(?! (?:tot|tard|recent\w*|longt(?:em)?ps|long\w*|court\w*|ancien\w*))"
@@ -160,7 +160,7 @@ _CUES = {
     ),
     "first": (
         r"(?:the )?(?:very |tout |toute )?first(?! (?:week|day|half|letters?|characters?))|premiere?s?|1st|1er|1ere"
-        r"|earliest|early bird|how early|(?:des|a partir de) quelle heure|(?:from|since) what time|(?:mak\w+"
+        r"|earliest|early bird|how early|(?:des|a partir de) (?:quelle heure|quand|quel jour)|(?:from|since) what time|(?:mak\w+"
         r"|made) (?:[\w~]+ ){0,3}debut|leve tot|(?:le |la )?plus tot|initial\w*|oldest|a commence"
         r"|ouvert (?:le bal|la journee|le site)|ouvre la journee|open(?:ed"
         r"|s)? (?:the|that|this|our) (?:day|site|morning|week)|(?:start|kick)(?:ed|s)? (?:off )?the day"
@@ -222,8 +222,8 @@ _CUES = {
         r"|avez|avons"
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
         r"|dire|savoir|verifier|demande|(?:dis|dites|redis) moi|confirm\w*) (?:if|si|s)(?! (?:a|est) )|(?<!what )(?:has|have|did"
-        r"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d"
-        r"|one|some|they)|y a (?:t )?il|^(?:(?:et|alors|dis|donc|est ce qu) )*(?:il )?y a(?:vait)? (?:deja )?(?:(?:eu )?(?:quelquun"
+        rf"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d|one|some|they|(?:this|that) {VEHICLE})"
+        r"|y a (?:t )?il|^(?:(?:et|alors|dis|donc|est ce qu) )*(?:il )?y a(?:vait)? (?:deja )?(?:(?:eu )?(?:quelquun"
         r"|une?|du monde|des?|beaucoup)|eu(?= ~))"
         r"(?! (?:combien|heures?|minutes?|demi\w*|jours?|semaines?|mois|an|annee)\b)|was there|were there|is there"
         r"|a un|oui ou non|yes or no"

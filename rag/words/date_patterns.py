@@ -8,6 +8,7 @@ from rag.words import dates as d
 from rag.words.calendar import DAY_NUMBER, ENGLISH_DAY, MONTH, WEEKDAY, Span, year_of
 from rag.words.day_lists import take_shared
 from rag.words.length_patterns import IN_MONTH, LENGTHS, NOT_CLOCK, NTH_OF_WHAT, OF, ORD, Y
+from rag.words.named_days import of_the_day
 from rag.words.period_patterns import NAMED_DAYS, PERIOD_ENDS
 from rag.words.text import Text
 from rag.words.weeks import ENDING_NOW, ending_now, named_weeks
@@ -42,13 +43,6 @@ _TABLE = (
     (r"(?:the )?month before last|l avant dernier mois", d.months(-2)),
     (rf"cell?es? d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?: au (?:{WEEKDAY} )?\d+)?{OF} (?P<month>{MONTH}){Y}", d.that_week),
     (rf"celle d[u'] ?(?:{WEEKDAY} )?(?P<d>{DAY_NUMBER})(?P<month>)(?P<y>)(?: au \d+)?(?! ?(?:{MONTH}|/))", d.that_week),
-    (
-        r"(?:(?<=entrees )|(?<=entres )|(?<=arrivees )|(?<=arrives )|(?<=sorties )|(?<=passages )|(?<=vehicules )"
-        r"|(?<=plaques )|(?<=voitures )"
-        r"|(?<=visiteurs )|(?<=lectures )|(?<=camions ))du jour(?! (?:precedent|d avant|suivant|meme|ou|\d))"
-        r"|(?:(?<=entries )|(?<=reads )|(?<=arrivals )|(?<=visitors )|(?<=exits ))of the day(?= ?(?:$|\.))",
-        d.days(0),
-    ),
     (
         rf"(?:the |le |la )(?:very )?(?P<w>{WEEKDAY}) (?P<way>before|after|following|preceding|previous|precedente?|suivante?"
         rf"|d avant|d apres)"
@@ -187,7 +181,7 @@ _TABLE = (
     ),
     (
         rf"(?:(?:in|en|au mois d[e]?|le mois d[e]?|month of|mois d[e]?|of|de|d) )?(?:the |whole |entire |all of "
-        rf"|tout )*(?:last |this )?(?P<month>{MONTH})(?: dernier)?{Y}",
+        rf"|tout )*(?:last |this )?(?P<month>{MONTH})(?: dernier)?{Y}(?: (?:to date|so far))?",
         d.named_month,
     ),
     (rf"(?:on |du )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){NTH_OF_WHAT}", d.day_only),
@@ -222,7 +216,7 @@ def find_dates(text: Text, now: datetime) -> list[Span]:
     found = take_shared(text, now)
     for pattern, build in _COMPILED:
         for match in list(pattern.finditer(text.left)):
-            if "~" in text.left[match.start() : match.end()] or _owns_a_number(text, match):
+            if "~" in text.left[match.start() : match.end()] or _owns_a_number(text, match) or _is_rank(text, match):
                 continue
             span = build(match, now)
             if span is None and build in _DATES:
@@ -231,7 +225,16 @@ def find_dates(text: Text, now: datetime) -> list[Span]:
                 start = match.start() + (len(match[0]) - len(match[0].lstrip()))
                 found.append(span.at(start, match.end()))
                 text.blank(start, match.end())
-    return named_weeks(text, sorted(found, key=lambda span: span.start), now)
+    return named_weeks(text, of_the_day(sorted(found, key=lambda span: span.start)), now)
+
+
+_FIRST_WHO = re.compile(r"(?:^|\. |\b(?:est|etait|fut|qui|quel|moi|savoir|connaitre|voir|trouve\w*|cherche|veux|voudrais|avoir) )$")
+
+
+def _is_rank(text: Text, match: re.Match[str]) -> bool:
+    """`c'est qui le 1er qui est sorti`: the first of them, no day of a month."""
+    who = re.match(r" (?:qui|que|qu)\b", text.norm[match.end() :])
+    return match[0] == "le 1er" and who is not None and _FIRST_WHO.search(text.norm[: match.start()]) is not None
 
 
 def _owns_a_number(text: Text, match: re.Match[str]) -> bool:

@@ -1,12 +1,14 @@
 """Follow-ups: a question that leans on the one before it becomes a plan of its own."""
 
 import re
+from datetime import timedelta
 
 from rag.conversation import Turn
 from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan, Stay
 from rag.words.context import shifted
 from rag.words.exchange import exchange
-from rag.words.leaning import EVER, IMPERSONAL, IT, leans
+from rag.words.leaning import EVER, IMPERSONAL, IT, TIMES, counts_on, leans
+from rag.words.named_days import THE_DAY
 from rag.words.next_ones import beside, longest_here, next_hours, of_the_winner, of_two
 from rag.words.of_found import among, nth, of_it, other_way
 from rag.words.other_extent import everywhere, neighbour, other_amount, other_length
@@ -43,13 +45,14 @@ def follow_up(reading: Reading, previous: tuple[Turn, ...]) -> Plan | None:
     if stepped := of_two(reading, turns) or (turn and (of_the_winner(reading, turn) or beside(reading, turn))):
         return stepped
     again = _WHAT_OF.search(reading.text.norm)
-    if turn is None or not (leans(reading) or again):
+    if turn is None or not (leans(reading) or again or (len(turn.plan.filter.plates) == 1 and counts_on(reading))):
         return None
     if again is not None:
         reading.text.blank(again.start(), again.end())
         for cue in ("yes_no", "which", "where"):
             reading.ask.cues.pop(cue, None)
-    reading.whens = [_resolved(reading, w, turn) for w in reading.whens] or _since_then(reading, turn)
+    whens = [when for when in reading.whens if not _of_that_day(when, turn)]
+    reading.whens = [_resolved(reading, when, turn) for when in whens] or _since_then(reading, turn)
     reading.places = [place for place in reading.places if not (place.vague and _POINTED.search(reading.text.norm[: place.start]))]
     further = (next_hours, longest_here, neighbour, everywhere, other_length, other_amount)
     for step in (*further, nth, other_way, _side_named, _other_end, _than_that, among, _how_many, _other_side, same_question, of_it):
@@ -77,6 +80,12 @@ def _since_then(reading: Reading, turn: Turn) -> list[When]:
         reading.ask.cues.pop(cue, None)
     local = end.astimezone(reading.zone).replace(tzinfo=None)
     return [When(local, None, start=said.start(), end=said.end(), grain="open")]
+
+
+def _of_that_day(when: When, turn: Turn) -> bool:
+    """`and the last exit of the day?`: of the day that the last question was about."""
+    since, until = turn.plan.filter.since, turn.plan.filter.until
+    return when.grain == THE_DAY and since is not None and until is not None and until - since <= timedelta(hours=25)
 
 
 def _resolved(reading: Reading, when: When, turn: Turn) -> When:
@@ -167,6 +176,10 @@ def _how_many(reading: Reading, turn: Turn) -> Plan | None:
     if ask.any("how_many") and not ask.any("how_long", "most", "least"):
         if plan.intent is Intent.TOP or (plan.intent is Intent.NOTE and turn.plates and (ask.comes or ask.reads)):
             return None
+        if plan.intent in (Intent.FIRST, Intent.LAST, Intent.DURATION) and len(turn.plates) == 1:
+            if IT.search(IMPERSONAL.sub("", reading.text.left)):
+                return None  # of the one vehicle that was answered
+            plan = subject(plan, turn) if TIMES.match(reading.text.norm) else plan
         plates = plan.measure is Measure.PLATES or plan.intent is Intent.LIST or ask.measure is Measure.PLATES
         reads = ask.reads and not ask.distinct
         return Plan(

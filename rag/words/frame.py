@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rag.words.clauses import headline, noted_alone, said_of_notes, stands, strange_in
+from rag.words.clauses import headline, noted_alone, of_a_shift, said_of_notes, stands, strange_in
 from rag.words.openers import (
     ABSENT,
     ADVERBIAL,
@@ -19,6 +19,7 @@ from rag.words.openers import (
     SAYS,
     SINCE,
     SPEAKER,
+    VERDICT,
     WANTS,
     WORD_OF,
 )
@@ -31,14 +32,12 @@ _BREAK = re.compile(
 )
 _STRONG = re.compile(r"[.;!?…:]")
 _DOUBT = re.compile(
-    r"\b(?:misread\w*|wrong\w*|copied|mistaken?|not sure|unsure|suspect\w*|illisible|mal (?:lue?|note|recopie\w*)|pas sur|doute\w*|ends?"
-    r" (?:in"
-    r"|with)|ended|begin\w*|began|start\w*|commenc\w*|debut\w*|finiss\w*|finit|termin\w*|contain\w*|contien\w*|digits?|letters?|chiffres?"
-    r"|lettres?|characters?|caracteres?|only (?:saw|caught|got|read)|bout de|partie de|part of)\b"
+    r"\b(?:misread\w*|wrong\w*|copied|mistaken?|not sure|unsure|suspect\w*|illisible|mal (?:lue?|note|recopie\w*)|pas sur|doute\w*"
+    r"|ends? (?:in|with)|ended|begin\w*|began|start\w*|commenc\w*|debut\w*|finiss\w*|finit|termin\w*|contain\w*|contien\w*"
+    r"|digits?|letters?|chiffres?|lettres?|characters?|caracteres?|only (?:saw|caught|got|read)|bout de|partie de|part of|the rest|la suite"
+    r"|le reste|(?:nothing|rien) (?:else|more|d autre|de plus))\b"
 )
-
 _PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?)\b")
-
 
 _PART_NAMED = re.compile(
     r"\b(?:the|its|le|au|du) (?:middle|milieu)\b"
@@ -135,9 +134,9 @@ def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list
             words = text[segment.start : segment.end]
             beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
             bare = _bare(text[start:])
-            own = segment.strong and not bare and stands(text[start:])
-            own = own or (segment.strong and noted_alone(text[start:], words))
+            own = segment.strong and ((not bare and stands(text[start:])) or noted_alone(text[start:], words))
             tale = (own or _of_a_plate(text[start:], words)) and _of_another(words)
+            tale = tale or of_a_shift(text[segment.start : segment.stop], text[start:])
             kept = not (beside or tale) and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
             parts.append((segment.start, segment.stop, "", kept or headline(words, text[start:])))
             opens = segment.strong
@@ -170,7 +169,8 @@ def _apart(text: str, parts: list[_Part]) -> list[_Part]:
 def _beside_the_point(text: str, segment: _Segment, requests: list[Request]) -> bool:
     """A sentence after the question that says why it is asked: `I need it for the briefing`."""
     words = text[segment.start : segment.end]
-    asks = asked_in(words) or "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
+    asks = "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
+    asks = asks or asked_in(words) or VERDICT.search(words) is not None
     personal = FIRST_PERSON.search(words) or SAYS.search(words) or WANTS.search(words)
     said = SAYS.search(words) or WANTS.search(words)
     told = said_of_notes(words) and not (said and stands(text[: segment.start]))

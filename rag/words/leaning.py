@@ -2,6 +2,7 @@
 
 import re
 
+from rag.words.cues import LEAST_ADJECTIVE, MOST_ADJECTIVE
 from rag.words.reading import Reading
 
 _LEADS = re.compile(
@@ -29,7 +30,8 @@ IT = re.compile(
     r"\b(?:it|its|he|she|him|her|his|that (?:one|car|vehicle|plate|van|truck|driver)|this (?:one|car|vehicle|plate)"
     r"|the (?:same )?(?:car|vehicle|plate|driver|van|truck)|same (?:car|vehicle|plate|one)|elle|il|celle ci|celui ci"
     r"|celle la|celui la|ce vehicule|cette voiture|cette plaque|cette immatriculation|ce camion|cette camionnette"
-    r"|ce conducteur|la meme(?: voiture| plaque)?|le meme(?: vehicule)?|lui|la voiture|le vehicule|la plaque|l)\b"
+    r"|ce conducteur|la meme(?: voiture| plaque)?|le meme(?: vehicule)?|lui|la voiture|le vehicule|la plaque|l"
+    r"|(?<=\bquel est )son|(?<=\bquelle est )sa)\b"
 )
 
 
@@ -40,11 +42,17 @@ THEM = re.compile(
 )
 
 
+_BE_LIKE = (
+    rf"(?: (?:so|very|too|the|at its|most|least|more|less|really|usually|generally|not))* (?:{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}"
+    r"|bus(?:y|ier)|quiet(?:er)?|calm(?:er)?|slow(?:er)?|full(?:er)?|empty|crowded|dark|open|closed|possible|true|correct|likely|usual|normal|that"
+    r"|who|which|when|more|less)(?![\w~])| ?(?:\.|$)"
+)
+"""What `it` is where it is the site, or nothing: `when was it busiest`, `what time was it`; a vehicle was read, or at the dock."""
 IMPERSONAL = re.compile(
     r"\b(?:a t il|est il(?! (?:(?:deja|encore|toujours|bien) )?(?:(?:re|res)?(?:parti|venu|sorti)|rentre|arrive|reste"
     r"|passe|vu|lu|gare|present|la|~+)"
-    r"(?! (?:des|un|une|du|beaucoup|plus|combien|\d)\b)(?![\w~]))|y a t il|il y a|was it|is it|it is|c est|quelle heure est il(?= \.|$)"
-    r"|what time was it|when was it|y a)\b"
+    r"(?! (?:des|un|une|du|beaucoup|plus|combien|\d)\b)(?![\w~]))|y a t il|il y a"
+    rf"|(?:(?:what time|when) )?(?:was|is) it(?={_BE_LIKE})|it is|c est|quelle heure est il(?= \.|$)|y a)\b"
 )
 
 
@@ -66,10 +74,19 @@ EVER = re.compile(
 )
 
 
-_TIMES = re.compile(
+TIMES = re.compile(
     r"(?:(?:and|et|so|alors) )?(?:how many times|how often|combien de fois)"
     r"(?: (?:in (?:all|total)|altogether|exactly|overall|en tout|au total|exactement))? ?\.?"
 )
+_COUNT_ALONE = re.compile(
+    r"(?:(?:and|et|so|alors|donc) )*(?:how many|combien de|combien d|total) (?:times|fois|reads?|lectures|passages|visits?|visites|entries"
+    r"|entrees|exits|sorties|~+)(?: (?:in (?:all|total)|altogether|overall|en tout|au total))? ?\.?"
+)
+
+
+def counts_on(reading: Reading) -> bool:
+    """`how many reads in total?`: a bare number, that after an answer about one plate is of that plate."""
+    return _COUNT_ALONE.fullmatch(reading.text.left) is not None
 
 
 def leans(reading: Reading) -> bool:
@@ -99,7 +116,7 @@ def leans(reading: Reading) -> bool:
         return True
     if words <= 3 and not (reading.strange or reading.whens or reading.conditions or reading.places):
         return True
-    if _TIMES.fullmatch(text.norm):
+    if TIMES.fullmatch(text.norm):
         return True
     counted = "how_many" in ask and not (ask.vehicles or ask.reads or ask.visits or ask.comes or reading.whens or reading.places)
     if counted and words <= 10 and reading.of("lists") and not reading.strange:

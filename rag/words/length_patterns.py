@@ -7,6 +7,8 @@ from rag.words.numbers import ORDINAL
 
 N = r"(?P<n>\d+(?:\.\d+)?|an?|une?|one|couple of|a couple of|few|a few|quelques)"
 _UNIT = r"(?P<u>minutes?|mins?|hours?|heures?|h|days?|jours?|j|weeks?|semaines?|months?|mois|years?|ans?|annees?|fortnights?|quinzaines?)"
+_NO_DAY = rf"(?! (?:hier|avanthier|ce (?:matin|soir)|du (?:matin|soir)|cet apresmidi|la veille|{WEEKDAY})\b)"
+"""Not an hour of a day: `depuis 20 h hier soir`."""
 _EXACT = r"(?P<exact> (?:today|to the day|exactly|jour pour jour|exactement|tout juste))?"
 _THAN = (
     r"(?P<than>more than|over|plus d(?:e|u)?|at ?least|au moins|longer than|earlier than|less than|under|moins d(?:e"
@@ -84,7 +86,7 @@ LENGTHS = (
     (rf"(?:(?:sur|dans|pendant|durant|au cours des) )?(?:les |ces |des )?derniere?s {N} ?{_UNIT}", p.last_units),
     (r"(?:(?:dans|pendant|durant|au cours de) )?(?:la |l )?derniere (?P<n>)(?P<u>heure|minute)", p.last_units),
     (rf"(?:(?:sur|dans|pendant|ces|les) )*ces (?P<n>)derniere?s {_UNIT}", p.few_units),
-    (rf"depuis {N} {_UNIT}", p.last_units),
+    (rf"depuis {N} {_UNIT}{_NO_DAY}", p.last_units),
     (
         rf"(?:(?:since|depuis|over|in|across|for|on|sur|dans|pendant|from|throughout|during|of|de|d) )*(?:the |le |la |l "
         rf"|tout |toute |whole |entire |full |complete |very |first |all |ensemble |totalite |du |de |of |existing )*"

@@ -53,7 +53,8 @@ separately respectively successive consecutive row straight running streak singl
 point points course occasion occasions sighting sightings appearance appearances giving generate pick picks picked catch catches thru
 counting confirm confirmed confirms taking cams cam abt activity state stated states enumerate idea scoring work works working home bearing
 chiefly primarily predominantly
-attached associated past already witness witnesses remember remembers remembered recall recalls trace traces ever never
+attached associated past already witness witnesses remember remembers remembered remind recall recalls trace traces ever never
+users performed completed racked clocked notched tallied accounted
 altogether overall combined grand sum whole complete entire full partially mostly mainly usually generally rarely seldom hardly barely
 timers newcomer newcomers tally
 """
@@ -108,6 +109,9 @@ suivant suivante suivants suivantes precedent precedente precedents precedentes 
 reprenons revenir lis lisez relis attachee associee derriere devant hesite hesites hesitons crois croit croyons croient temoin
 temoins numero numeros
 retenu retenue retenir memorise souviens souvient souvient rappelle connaissance cite citer enumere enumerer nomme nommer fournir fournis
+utilisateur utilisateurs utilisatrice utilisatrices effectue effectuee effectuees effectues effectuer effectuent effectuant realise
+realisee realisees realises realiser realisent realisant accompli accomplie accomplis accomplissent cumule cumulent cumulant
+comptabilise comptabilisent comptabilisant engrange engrangent affichent
 apparaitre importe devance devancer matinal matinale repartir ressortir
 """
 FRENCH = _FRENCH_WORDS.split()

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.cues import SUBJECT, VEHICLE
+from rag.words.cues import LEAST_ADJECTIVE, MOST_ADJECTIVE, SUBJECT, VEHICLE
 from rag.words.numbers import ORDINALS
 
 MANY = 1000
@@ -14,8 +14,8 @@ _LIMIT = re.compile(
     rf"|mes) (?P<c>\d+) (?:\w+ )?(?:{SUBJECT}|most|plus|premiere?s|first|last|latest|derniere?s|cameras?|days|jours|journees|hours|heures"
     rf"|busiest|who|qui|that|which)\b|\b(?:most|plus|first|last|latest|premiere?s|derniere?s) (?:frequent |regular |active |common "
     rf"|recent )?(?P<d>\d+) (?:different )?{SUBJECT}\b|\b(?:first|last"
-    rf"|latest) (?P<e>\d+)\b|\b(?:best|busiest|quietest|calmest|heaviest|biggest) (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|best|busiest"
-    rf"|quietest|first|last|latest|derniere?s|premiere?s"
+    rf"|latest) (?P<e>\d+)\b|\b(?:best|busiest|quietest|calmest|heaviest|biggest) (?P<g>\d+)\b|\b(?P<f>\d+) (?:most|{MOST_ADJECTIVE}"
+    rf"|{LEAST_ADJECTIVE}|first|last|latest|derniere?s|premiere?s"
     rf"|plus)\b"
 )
 _SOME = re.compile(rf"(?<![\w~.:/])(?P<n>\d{{1,3}}) (?:\w+ ){{0,2}}?{VEHICLE}\b(?! (?:ou plus|or more))")

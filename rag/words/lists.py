@@ -40,7 +40,7 @@ _LISTS = {
     ),
     Listed.WATCH: (
         r"watch ?list\w*|watched|listes? (?:de |des? )?(?:surveillance|suivi|veille|surveillee?s?|vigilance)|(?:sous|under|en)"
-        r" (?:(?:close|etroite) )?(?:surveillance|observation|watch|monitoring|scrutiny)|surveillee?s?|a surveiller|monitored"
+        r" (?:(?:close|etroite) )?(?:surveillance|observation|watch|monitoring|scrutiny)|surveillee?s?|a surveill?er|monitored"
         r"|being watched|to watch|monitoring list|on watch"
     ),
 }

@@ -14,7 +14,9 @@ def mind(cues: Cues, text: Text) -> None:
     _of_a_time(cues, text)
     _record(cues, text)
     _wanted(cues, text)
+    _counted(cues, text)
     _before_the_other(cues, text)
+    _related(cues, text)
 
 
 def _accents(cues: Cues, text: Text) -> None:
@@ -41,9 +43,10 @@ def _of_a_time(cues: Cues, text: Text) -> None:
 
 _RECORD = re.compile(r"records?")
 _RECORDING = re.compile(
-    r"\b(?:i|we|you|they|it|to|not|cameras?|cams?|system|gates?|(?:did|do|does) (?:[\w~@]+ ){0,3}(?!an? |the |our |new )[\w~@]+) $"
+    r"\b(?:(?:very )?(?:earliest|first|oldest|latest|last|recent|newest|next|previous|any|every|on)|i|we"
+    r"|you|they|it|to|not|cameras?|cams?|system|gates?|(?:did|do|does) (?:[\w~@]+ ){0,3}(?!an? |the |our |new )[\w~@]+) $"
 )
-"""What stands before the verb `record`, which is no `record day`."""
+"""What stands before the verb `record`, or before a record of the log (`the earliest record`): neither is a `record day`."""
 
 
 def _record(cues: Cues, text: Text) -> None:
@@ -78,6 +81,22 @@ def _wanted(cues: Cues, text: Text) -> None:
         cues["list"] = after
 
 
+_BARE = re.compile(rf" ?{SUBJECT}")
+_EACH_ONCE = re.compile(rf" ?{SUBJECT} (?:unique|distinct|different)\w*\b")
+
+
+def _counted(cues: Cues, text: Text) -> None:
+    """`plaques distinctes hier ?` asks how many, as `distinct plates yesterday?` does; a digit that is missing is no number asked for."""
+    listed, number = cues.get("list"), cues.get("how_many")
+    if listed is not None and listed.start() == 0 and _BARE.fullmatch(listed[0]) and _EACH_ONCE.match(text.norm):
+        del cues["list"]
+    if number is not None and _MISSING.search(text.norm[: number.end()]) and "combien" not in number[0]:
+        del cues["how_many"]
+
+
+_MISSING = re.compile(
+    r"\b(?:manque\w*(?: \w+)?|missing|without|sans)(?: (?:an?|un|une|one|some|des))* (?:chiffres?|numeros?|numbers?|digits?)$"
+)
 _BEFORE = re.compile(r"@\d+ .*\b(?:before|avant|prior to|ahead of)(?: (?:the|la|le|l|que))* @\d+")
 _AFTER = re.compile(r"@\d+ .*\b(?:after|apres|behind)(?: (?:the|la|le|l|que))* @\d+")
 _EARLIER = re.compile(r"\bearlier(?! (?:than|today|this))|\b(?:before|avant) (?:the other|l autre)\b|\bplus tot\b")
@@ -105,6 +124,35 @@ def _before_the_other(cues: Cues, text: Text) -> None:
 def _plus(cues: Cues) -> set[str]:
     """The cues that only the `plus` of `plus tôt` gives."""
     return {name for name in ("more", "most") if name in cues and cues[name][0] == "plus"}
+
+
+_THERE_IS = re.compile(
+    r"(?:(?:et|alors|dis|donc|bonjour|salut) )*(?:est ce qu il |il )?y a(?:vait)?(?: t il)? (?:deja )?(?:eu )?(?:des?|une?|quelquun)\b"
+)
+_RELATED = re.compile(rf"\b(?:{SUBJECT}|quelquun)(?: (?!et\b)(?:\w+|~+)){{0,4}} $")
+
+
+def _related(cues: Cues, text: Text) -> None:
+    """`y a-t-il un camion qui est entré hier ?`: the `qui` of a vehicle asks for no name, whether there is one is asked."""
+    who = cues.get("who")
+    if who is None or who[0].split()[0] != "qui" or "yes_no" not in cues or cues.keys() & {"which", "list", "how_many"}:
+        return
+    if _THERE_IS.match(text.norm) and _RELATED.search(text.left[: who.start()]) and "." not in text.left[: who.start()]:
+        del cues["who"]
+
+
+_DOING = re.compile(
+    r"\b(?:a|ont|est|sont|avait|etait|fut)(?: ete)? (?:le |la |les )?(?:plus|moins)"
+    r" (?P<fr>\w+(?:er|i|is|it|u|us|ues?|ee?s?))(?= ?(?:\.|~|$))"
+    r"|\b(?P<en>\w+ed) (?:the )?(?:most|least|hardest)(?= ?(?:\.|~|$))"
+)
+
+
+def take_doing(cues: Cues, text: Text) -> None:
+    """`laquelle des caméras a le plus tourné`: whatever verb it is, what a camera, a day or an hour does most is to read."""
+    said = _DOING.search(text.left)
+    if said is not None and cues.keys() & {"most", "least"}:
+        text.blank(*said.span("fr" if said["fr"] else "en"))
 
 
 _COUNTED = re.compile(rf"\b(?:combien|how many) (?:(?:il )?y a (?:t il )?)?(?:(?:encore|toujours|still) )?(?:de |d )?{SUBJECT}\b")

@@ -19,9 +19,12 @@ _PIECE = (
 )
 _FILLER = r"(?:(?:at|on|in|the|le|la|l|a|vers|of|du|de|d|dans|around|about|from|des) ){0,2}"
 _END = rf"{_PIECE}(?: {_FILLER}{_PIECE}){{0,2}}(?![\w:.])"
+_EDGE = r"(?:(?:very )?(?:{})(?: (?:of|de|du|d))?(?: (?:the day|la journee))?(?: (?:on|of|de|du))? )?"
+_START, _CLOSE = _EDGE.format("start|beginning|debut"), _EDGE.format("end|close|fin")
+"""`until the end of Sunday`, `du début de vendredi`: what the whole day says by itself."""
 _RANGE = re.compile(
-    rf"(?<![\w~])(?:(?P<p>between|from|entre|depuis|since|de|du|d|a partir d[eu]|b w|btwn) (?:the |le |la |l )?)?(?P<a>{_END})"
-    rf" ?(?P<c>and|et|to|au|a|until|till?|jusqu a|jusqu au|through|thru|up to|-) (?:the |le |la |l )?(?P<b>{_END})"
+    rf"(?<![\w~])(?:(?P<p>between|from|entre|depuis|since|de|du|d|a partir d[eu]|b w|btwn) (?:the |le |la |l )?{_START})?(?P<a>{_END})"
+    rf" ?(?P<c>and|et|to|au|a|until|till?|jusqu a|jusqu au|through|thru|up to|-) (?:the |le |la |l )?{_CLOSE}(?P<b>{_END})"
 )
 _TODAY = re.compile(r"\b(?:this|ce|cet|cette) (?:\w+)|\btonight\b")
 

@@ -109,7 +109,7 @@ _OUT = re.compile(
     r"|(?<=vehicle )out\b|(?<=car )out\b|(?<=time )out\b|(?<=van )out\b|(?<=lorry )out\b|(?<=truck )out\b|(?<=plate )out\b"
     r"|(?<=est )(?:re)?(?:partit|sortit)\b|(?<=\ba )quite(?= (?:le|la|les|l|notre|nos|a|vers|hier|ce|~|\.)|$)"
     r"|(?<=elle )quite\b|(?<=\bil )quite\b|(?<=\bqui )quite\b"
-    r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b"
+    r"|(?:res)?sort(?:ie?s?|ies?|ir|ent|ant|ants)\b|sort\b|(?:re)?partie?s?\b|(?:re)?part(?:ir|ent)\b(?! de (?:quand|quel))"
     r"|(?<=quand )part\b|repart\b|quitt(?:e|es|ee|ees|er|ent|ant)\b|s en (?:est|sont) (?:alle|aller)\w*|(?<=is )gone\b"
     r"|(?<=has )gone\b|(?<=did it )go\b(?= ?(?:\.|$))|(?<=did he )go\b(?= ?(?:\.|$))|(?<=did she )go\b(?= ?(?:\.|$))"
     r"|(?<=did they )go\b(?= ?(?:\.|$)))"

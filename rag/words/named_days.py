@@ -1,6 +1,7 @@
 """Days named by their place: the first Monday of a month, three Tuesdays ago, the day on which the clocks changed."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rag.words.calendar import WEEKDAYS, Span, day_span, latest_weekday, month_of
@@ -49,6 +50,24 @@ def clocks_changed(m: re.Match[str], now: datetime) -> Span:
         return day_span(day - timedelta(days=1), 2, "weekend")
     night = re.search(r"\b(?:night|nuit)(?: \w+){0,2} $", m.string[: m.start()]) is not None
     return day_span(day - timedelta(days=1 if night else 0))
+
+
+THE_DAY = "the day"
+"""The grain of a day that is pointed to (`the first exit of the day`): today, where no other is spoken of."""
+_HABIT = re.compile(
+    r"\b(?:each|every|chaque|average|mean|usual\w*|typical\w*|normal\w*|general\w*|moyen\w*|habitu\w*|souvent|often|tous|toujours|always)\b"
+)
+
+
+def this_day(m: re.Match[str], now: datetime) -> Span:
+    """`du jour`, `of the day`: today; of what is usual, any day."""
+    return Span(None, None, grain="all") if _HABIT.search(m.string) else replace(day_span(now.date()), grain=THE_DAY)
+
+
+def of_the_day(spans: list[Span]) -> list[Span]:
+    """`spans` without the day that is pointed to, where another time is spoken of."""
+    others = [span for span in spans if span.grain != THE_DAY]
+    return others or spans
 
 
 def so_far(m: re.Match[str], now: datetime) -> Span:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag.plan import Filter, Give, Intent, Measure, Plan
 from rag.words.described import attributes, described, tale
 from rag.words.lexicon import COMMON
+from rag.words.most_noted import most_noted
 from rag.words.note_words import NOTE_WORDS, noteworthy
 from rag.words.openers import POINTS_BACK
 from rag.words.reading import Reading, filter_of
@@ -40,6 +41,9 @@ def note_plan(reading: Reading) -> Plan | None:
     ask = reading.ask
     strange = reading.strange
     happened = bool(ask.any("happen") and (reading.plates or reading.whens or reading.places or reading.part))
+    ranked = most_noted(reading, _meaning(reading) if strange else "")
+    if ranked is not None:
+        return ranked
     if ask.any("thing_noted") or reading.of("has_note"):
         return (
             _any_note(reading)
@@ -182,7 +186,7 @@ def _meaning(reading: Reading) -> str:
     first, last = core[0], core[-1]
     while first > 0 and (kept[first - 1].norm in _KEPT or kept[first - 1].norm not in _FRAME):
         first -= 1
-    while last + 1 < len(kept) and kept[last + 1].norm not in _FRAME:
+    while last + 1 < len(kept) and kept[last + 1].norm not in _FRAME and kept[last + 1].clause == kept[last].clause:
         last += 1
     return spaced([*(w for w in kinds if w not in kept[first : last + 1]), *kept[first : last + 1]])
 

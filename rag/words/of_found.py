@@ -218,14 +218,10 @@ def _that_stay(found: Filter, turn: Turn, plates: list[str]) -> Plan:
 
 
 def _that_day(found: Filter, turn: Turn, reading: Reading, *, stay: bool = False) -> None:
-    """The day of the read that was answered; for the stay that it began, that very moment."""
+    """The day of the read that was answered; for the stay that it began or ended, that very moment."""
     assert turn.seen_at is not None
     base = turn.plan
-    if (
-        stay
-        and base.intent in (Intent.FIRST, Intent.LAST)
-        and (base.filter.direction == "in" or (base.intent is Intent.FIRST and not base.filter.direction))
-    ):
+    if stay and base.intent in (Intent.FIRST, Intent.LAST) and (base.filter.direction or base.intent is Intent.FIRST):
         found.since, found.until = turn.seen_at, turn.seen_at + timedelta(seconds=1)
         return
     day = turn.seen_at.astimezone(reading.zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)

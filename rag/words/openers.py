@@ -135,3 +135,9 @@ WORD_OF = re.compile(
     r"|pretend|assure|soutient|pense|croit)\b"
 )
 """`the courier swears he did`: somebody's word of it."""
+VERDICT = re.compile(
+    r"\b(?:tell (?:me|us)|say|know|confirm|dis|dites|dire|savoir|confirme[rz]?)[ -]?"
+    r"(?:(?:me|us|moi|nous|just|only|simply|simplement|juste) )*(?:if|whether|si) "
+    r"(?=.*\b(?:ahead|behind|more|fewer|less|busier|quieter|plus|moins|devant|derriere|en tete|won|gagn\w+)\b)"
+)
+"""`just tell me if this week is ahead`: what of two sides is asked after them."""

@@ -61,9 +61,10 @@ MISREAD = re.compile(
     r"|(?:aucune|pas d) idee (?:pour|sur|de)|(?:letter|digit|character|lettre|chiffre|caractere) (?:is |was |est |etait )?(?:unclear"
     r"|doubtful|douteu\w+|incertaine?|illisible|smudged|floue?)"
     r"|something else|autre chose|(?:peut|pourrait|doit) (?:\w+ )?etre (?:un|une|autre|mal|faux|fausse|le|la)"
-    r"|(?:wrote|written|writes|jotted|noted|scribbled|took|put|typed) (?:it )?(?:down|in)?|(?:j ai|a|avait|ai"
-    r"|ont) (?:\w+ )?(?:notee?|ecrit|inscrit|griffonne|marque|recopie)|(?:was|is|been) (?:noted|written|recorded) (?:as"
-    r"|down)|wrote|(?:right|correct|real|true|actual|bonne|vraie|veritable) (?:plate|plaque|one|immatriculation)"
+    r"|(?:wrote|written|writes|jotted|noted|scribbled|took|put|typed) (?!(?:for|against|about|next|beside|on) )(?:it )?(?:down|in)?"
+    r"|(?:j ai|a|avait|ai|ont) (?:\w+ )?(?:notee?|ecrit|inscrit|griffonne|marque|recopie)(?! (?:pour|contre) )"
+    r"|(?:was|is|been) (?:noted|written|recorded) (?:as|down)"
+    r"|wrote|(?:right|correct|real|true|actual|bonne|vraie|veritable) (?:plate|plaque|one|immatriculation)"
     r"|(?:plates?|plaques?|one) like"
     r"|(?:n existe|existe) pas|inexistante?|do(?:es)? not exist|(?:no|not) (?:such|in the log|a real)|introuvable"
     r"|not found|can not find|ne trouve pas|trouve pas"
@@ -116,6 +117,16 @@ WHICH_SIGN = re.compile(
 )
 UNIT_AFTER = re.compile(
     rf" (?:h|heures?|hours?|am|pm|oclock|min\w*|days?|jours?|weeks?|semaines?|fois|times|{MONTH}|percent|cars?|vehicles?|vehicules?"
-    r"|voitures?|reads?|passages?|entries|entrees?|exits?|sorties?)\b"
+    r"|voitures?|reads?|passages?|entries|entrees?|exits?|sorties?|drivers?)\b"
 )
 """What a number counts, or the hour that it is."""
+RANKED = re.compile(
+    r"\b(?:the|our|my|les|nos|mes|top) (?P<n>\d{1,2}) (?:most|busiest|best|(?:most )?regular\w*|(?:most )?frequent\w*"
+    r"|plus (?:frequent|regul|vu|lu|assidu|actif|presen)\w*)\b"
+)
+"""`the 4 most frequent`: how many of a ranking."""
+OF_THE_LOG = re.compile(
+    r"^(?:so |and |et )?(?:(?:do|have) (?:you|we)(?: have| got)?|(?:is|are) there|avez vous|as tu|a t on|on a|y a t il|il y a|got"
+    r"|est ce qu (?:on a|il y a)) (?:any(?:thing)?|an?|some|une?|des|quelque chose)\b(?! (?:reads?|passages?))"
+)
+"""`do you have a plate that starts with WL-4`: the plates are asked for, not whether something came."""

@@ -7,7 +7,7 @@ from rag.plan import PlateMatch
 from rag.words.calendar import LONG_MONTH, MONTH, WEEKDAY
 from rag.words.clues import find_clues, hyphened
 from rag.words.lexicon import COMMON
-from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, SEQUENCE, SIGN_DOUBTED, UNIT_AFTER, WHICH_SIGN
+from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, RANKED, SEQUENCE, SIGN_DOUBTED, UNIT_AFTER, WHICH_SIGN
 from rag.words.pieces import known_piece
 from rag.words.text import Text
 from rag.words.unread import take_fitting, unread_ends
@@ -97,7 +97,7 @@ def _one_part(text: Text, plates: list[str]) -> Parts | None:
 _TIME_BEFORE = re.compile(
     r"\b(?:weeks?|semaines?|weekends?|fortnight|quinzaine|months?|mois|years?|periode?s?|days?|jours?"
     r"|shift)(?: (?:that|which|qui|se|s|est))*"
-    r" $"
+    r" $|\b(?:since|when|depuis qu?e?|quand)(?: (?:the|our|this|le|notre|ce))? (?:logs?|logging|recording|journal)(?: (?:was|a|has))? $"
 )
 _DATE_AFTER = re.compile(
     rf"(?<=of ) ?{MONTH}\b| ?(?:(?:this|last|next|the|ce|cette|le|la|l) )*(?:{LONG_MONTH}|day|week(?:end)?|month|year|shift|journee|mois"
@@ -241,7 +241,8 @@ def _fragment(word: Word, *, first: bool) -> bool:
 
 def _counts(text: Text, word: Word) -> bool:
     """Whether a number counts what comes after it, or is an hour: `8 pm`, `120 reads`."""
-    return word.norm.isdigit() and UNIT_AFTER.match(text.norm, word.end) is not None
+    ranked = any(match.start("n") == word.start for match in RANKED.finditer(text.norm))
+    return word.norm.isdigit() and (ranked or UNIT_AFTER.match(text.norm, word.end) is not None)
 
 
 def _piece(words: list[Word], plates: list[str]) -> str:

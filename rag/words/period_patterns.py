@@ -6,7 +6,20 @@ from rag.words import periods as p
 from rag.words.calendar import ENGLISH_DAY, WEEKDAY
 from rag.words.length_patterns import IN_MONTH, ORD, PERIOD, N
 
+_READ = (
+    *(f"{noun}{s}" for noun in ("entree", "arrivee", "sortie", "lecture", "passage", "depart", "plaque", "visiteur") for s in ("", "s")),
+    *(f"{noun}{s}" for noun in ("vehicule", "voiture", "camion", "vehicle", "car", "read", "arrival") for s in ("", "s")),
+    *(f"{noun}{s}" for noun in ("visitor", "exit", "visit", "departure", "reading") for s in ("", "s")),
+    *("premier", "premiere", "dernier", "derniere", "entres", "arrives", "entry", "entries", "first", "last"),
+)
+_OF_READ = "|".join(rf"(?<=\b{noun} )" for noun in _READ)
+"""Behind a word for a read or a vehicle."""
 NAMED_DAYS = (
+    (
+        rf"(?:{_OF_READ})(?:du jour(?! (?:precedent|d avant|suivant|meme|ou|\d))|de la journee(?! (?:d|du|de|precedente|suivante|ou)\b)"
+        r"|of the day(?! (?:before|after|of|that|when|on which|in question)\b))",
+        nd.this_day,
+    ),
     (rf"(?:on |over |during )?(?:the |le )?{ORD} (?P<w>{WEEKDAY}|weekend) (?:of|in|de|d|du|en) {IN_MONTH}", nd.nth_weekday),
     (rf"{N} (?P<w>{WEEKDAY})s (?:ago|back)|(?:il )?y a (?P<k>\d+) (?P<v>{WEEKDAY})s", nd.weekdays_ago),
     (rf"a week (?:last |ago (?:on )?(?:last )?|before last )(?P<w>{WEEKDAY})|(?P<v>{WEEKDAY}) (?:a )?week ago", nd.weekdays_ago),

@@ -20,12 +20,18 @@ _PLATE = r"(?:plates?|plaques?|immat\w*|registrations?|reg|numbers?|numeros?|tag
 _AFTER = re.compile(
     rf" (?:(?:in|on|of|dans|sur|de|from) (?:\w+ ){{0,2}}{_PLATE}\b|(?:and|et|which|whose|who|what|quel\w*|c|any|laquelle|lequel)\b|\.)|$"
 )
+_NOTHING_ELSE = re.compile(r"\b(?:(?:and|but|et|mais) )?(?:nothing|rien) (?:else|more|d autre|de plus)\b")
+_THEN_NOTHING = re.compile(rf" (?:(?:in|on|of|dans|sur|de|from) (?:\w+ ){{0,2}}{_PLATE} )?{_NOTHING_ELSE.pattern}")
+"""`7419 on the plate and nothing else`: where it stands is not said."""
+_ON_PLATE = re.compile(r" (?:in|on|dans|sur) (?:\w+ )?(?:plates?|plaques?|immat\w*|registration)\b")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]{2,6}")
 
 
 def known_piece(text: Text) -> tuple[str, list[Word]] | None:
     """The piece and its words: three or four digits that count nothing, or capitals with digits, after what says that they are known."""
-    if not (_ASKED.search(text.norm) and _OF_PLATES.search(text.norm)):
+    alone = _NOTHING_ELSE.search(text.norm) is not None
+    asked = alone or _ASKED.search(text.norm) is not None
+    if not _OF_PLATES.search(text.norm):
         return None
     words = text.words
     for i, first in enumerate(words):
@@ -33,7 +39,8 @@ def known_piece(text: Text) -> tuple[str, list[Word]] | None:
         if i + 1 < len(words) and words[i + 1].clause == first.clause and first.original.isupper() != words[i + 1].original.isupper():
             run.append(words[i + 1])
         for some in (run, run[:1]):
-            if _is_piece(some) and _stands_alone(text, some):
+            if _is_piece(some) and _stands_alone(text, some) and (asked or _ON_PLATE.match(text.norm, some[-1].end)):
+                text.take(_NOTHING_ELSE)
                 return " ".join(w.original for w in some), some
     return None
 
@@ -48,4 +55,5 @@ def _is_piece(run: list[Word]) -> bool:
 def _stands_alone(text: Text, run: list[Word]) -> bool:
     start, end = run[0].start, run[-1].end
     free = "~" not in text.left[start:end]
-    return bool(free and UNIT_AFTER.match(text.norm, end) is None and _AFTER.match(text.norm, end) and _KNOWN.search(text.norm[:start]))
+    known = _THEN_NOTHING.match(text.norm, end) or (_AFTER.match(text.norm, end) and _KNOWN.search(text.norm[:start]))
+    return bool(free and known and UNIT_AFTER.match(text.norm, end) is None)

@@ -97,7 +97,7 @@ def is_place_word(text: Text, i: int, names: set[str], current: list[Word]) -> b
                 or (
                     not after.isdigit()
                     and after not in ("times", "fois", "h", "am", "pm")
-                    and word.norm not in ("a", "l", "d", "y", "n", "c", "s", "w")
+                    and word.norm not in ("a", "l", "d", "y", "n", "c", "s", "w", "i")
                 )
             )
         )

@@ -85,8 +85,9 @@ _OF_UNKNOWN = re.compile(r" (?:du|de la|de l|des|de|d|of the|of) (?P<what>[a-z]{
 
 def _called_otherwise(text: Text, chunk: list[Word]) -> Place | None:
     """`portail de la lune`, `moon gate`: a bare noun of a place that a word nobody knows tells from the others."""
-    notions = [w for w in chunk if w.norm not in LINKS]
-    if any(meant(text, text.words.index(w)) not in NOUNS - {"camera"} for w in notions):
+    notions = [meant(text, text.words.index(w)) for w in chunk if w.norm not in LINKS]
+    nouns = [notion for notion in notions if notion != "camera"]  # `tunnel gate camera`
+    if not nouns or any(notion not in NOUNS for notion in nouns):
         return None
     after = _OF_UNKNOWN.match(text.left, chunk[-1].end)
     if after is not None and _nobody_knows(after["what"]):
@@ -148,7 +149,7 @@ def _matched(text: Text, chunk: list[Word], known: tuple[tuple[str, frozenset[st
         return None
     if (
         before
-        and before[-1] in _ASKED - {"the", "les", "this", "that", "cette", "ce", "of", "par", "any", "other"}
+        and before[-1] in _ASKED - {"the", "les", "this", "that", "cette", "ce", "of", "par", "other"}
         and all(c in NOUNS for _, c in notions)
     ):
         return None

@@ -42,11 +42,16 @@ _SHAPES = (
     "D LLL DDD",
 )
 _MOST_SIGNS = 8
+_MOST_SLIPS = 3
 _AS_DIGITS = {"O": "0", "Q": "0", "D": "0", "I": "1", "J": "1", "L": "1", "Z": "2", "S": "5", "B": "8", "G": "69"}
 _AS_LETTERS = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
 _ZEROS = re.compile(r"[A-Z]{2} [OI]{3} [A-Z]{2}")
 _LOOSE_SHAPES = ("LL DDD LL", "D LLL DDD", "LL DDD L", "DDDD LLL", "LL DD LLL", "LLDD LLL")
 _GERMAN = re.compile(r"[A-Z]{1,3} [A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?")
+_GERMAN_SLIP = re.compile(r"[A-Z]{1,3}-[A-Z]{1,2}[ -]?(?=\d)(?=(?:\d*[A-Z]){1}\d*$)(?=(?:[A-Z]?\d){2})[A-Z0-9]{3,4}")
+"""One of the digits taken for a letter: `HH-QK 6A55`."""
+_OF_NO_SHAPE = re.compile(r"[A-Z]{2,3} \d{3,4} [A-Z]{2,3}")
+"""Letters, digits and letters that are no words, as on no plate of these countries: `vk 402 hbt`."""
 _UNIT = re.compile(
     r"\d+(?:st|nd|rd|th|er|ere|eme|e|h|hr|hrs|h\d+|min|mn|am|pm|m|km|kg|s|j|d|k|x|g|go|mo|gb|mb|ko|px|w)|h\d{1,2}"
     r"|[a-z]{3,9}\d{1,2}|\d{1,2}[a-z]{3,9}|s\d{1,2}|q[1-4]|t[1-4]|v\d+|20\d\d[a-z]?"
@@ -132,7 +137,9 @@ def _rank(window: list[_Token], gaps: list[str], known_plate: Callable[[str], bo
     german = "".join(t.upper() + (mixed[i] if i < len(mixed) else "") for i, t in enumerate(texts))
     if _GERMAN.fullmatch(german) and (capital or "-" in german or shouted):
         return 2
-    if any(_fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE) for shape in _LOOSE_SHAPES) and all(
+    if (_GERMAN_SLIP.fullmatch(german) and (capital or shouted)) or _OF_NO_SHAPE.fullmatch(spaced):
+        return 1
+    if any(_fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE) and _slips(spaced, shape) <= _MOST_SLIPS for shape in _LOOSE_SHAPES) and all(
         any(c.isdigit() for c in t) or not _is_word(t) or (capital and t.isupper()) for t in texts
     ):
         return 1
@@ -208,6 +215,11 @@ def _fits(text: str, shape: str, letter: str, digit: str) -> bool:
         (s == " " and c == " ") or (s == "L" and re.match(letter, c)) or (s == "D" and re.match(digit, c))
         for s, c in zip(shape, text, strict=True)
     )
+
+
+def _slips(text: str, shape: str) -> int:
+    """How many letters stand where the shape has a digit, and digits where it has a letter."""
+    return sum((s == "D" and not c.isdigit()) or (s == "L" and c.isdigit()) for s, c in zip(shape, text, strict=True))
 
 
 def _is_word(text: str) -> bool:

@@ -29,6 +29,7 @@ def prepare(reading: Reading) -> None:
     _without_the_night(reading)
     _part_beside(reading)
     _overstayed(reading)
+    _stayed(reading)
 
 
 def _overstayed(reading: Reading) -> None:
@@ -36,6 +37,20 @@ def _overstayed(reading: Reading) -> None:
     past = any(when.until for when in reading.whens)
     if past and reading.of("stay_over") and "overst" in reading.text.norm and not _STILL.search(reading.text.norm):
         reading.conditions = [c for c in reading.conditions if c.field != "present"]
+
+
+_REMAINED = re.compile(r"\bdid (?:[\w@]+ ){1,6}?remain\b|\bremained\b")
+_TIME_BETWEEN = re.compile(r"\b(?:time|temps|delai|duree|hours|minutes|heures|long)(?: [\w@~]+){0,3}? (?:between|entre)\b(?= )")
+
+
+def _stayed(reading: Reading) -> None:
+    """`how long did it remain on site`: a stay that is over; `the time between its coming in and going out`: how long it stayed."""
+    if "how_long" in reading.ask and _REMAINED.search(reading.text.norm):
+        reading.conditions = [c for c in reading.conditions if c.field != "present"]
+    between = _TIME_BETWEEN.search(reading.text.norm)
+    ways = [c for c in reading.of("direction") if between is not None and c.start >= between.end()]
+    if between is not None and [c.value for c in ways] == ["in", "out"] and not reading.ask.any("first", "last"):
+        reading.ask.cues.setdefault("how_long", between)
 
 
 _STILL = re.compile(r"\b(?:still|yet|encore|toujours|now|here|on ?site)\b")

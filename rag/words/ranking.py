@@ -5,6 +5,7 @@ import re
 from rag.plan import Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
 from rag.words.counting import counted, counted_filter
+from rag.words.cues import LEAST_ADJECTIVE, MOST_ADJECTIVE, VEHICLE
 from rag.words.limits import MANY, limit_told
 from rag.words.reading import Reading
 from rag.words.text import read_text
@@ -72,7 +73,13 @@ def _limit(reading: Reading) -> int:
     return 5 if ask.plural and not _WHICH_ONE.search(norm) else 1
 
 
-_RANKED = re.compile(r"\b(?:top|best|duo|trio|quatuor|podium|classement|palmares|rank\w*)\b")
+_RANKED = re.compile(
+    r"\b(?:top|best|duo|trio|quatuor|podium|classement|palmares|rank\w*)\b"
+    rf"|(?<!de )(?<!d )\b{VEHICLE} (?:le|la|les) (?:plus|moins) (?!de\b|d\b)\w+"
+    rf"|\b(?:most|least)(?: often| frequently)? (?:read|seen|spotted|logged|recorded|frequent|active|regular) {VEHICLE}"
+    rf"|\b(?:{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}) {VEHICLE}\b"
+)
+"""`combien de fois est passé le véhicule le plus lu`: a plate of the ranking is spoken of, and its number told."""
 _OF_UNITS = re.compile(
     r"\b(?:of|among|amongst|from|out of|between|de|des|parmi|entre|sur|d entre)(?: all| both| toutes| tous)?"
     r" (?:the|our|your|my|these|those|les|nos|vos|mes|ces|deux|l ensemble des|ensemble de)? ?(?:\d+ )?(?:\w+ )?"
@@ -99,11 +106,22 @@ _ONE_OF = re.compile(
 
 
 def _better_of(reading: Reading) -> bool:
-    """`which of the two gates was busier`, `of the two days, which had fewer entries`: the most of them, or the least."""
+    """`which of the two gates was busier`, `at what hour were there more entries`: the most of them, or the least."""
     ask = reading.ask
-    return ask.any("more", "fewer") and not ask.any("than", "difference", "how_many") and _unit_beside(reading) is not GroupBy.NONE
+    if not ask.any("more", "fewer") or ask.any("than", "difference", "how_many", "negated"):
+        return False
+    of_one = ask.unit is not GroupBy.NONE and _MORE_OF_ONE.search(reading.text.norm) is not None
+    return of_one or _unit_beside(reading) is not GroupBy.NONE
 
 
+_MORE_OF_ONE = re.compile(
+    r"\b(?:busier|quieter|calmer|heavier|lighter|slower|(?:more|fewer|less) (?:\w+ )?(?:reads?|entries|exits|traffic|vehicles?|cars?"
+    r"|visits?|plates?|arrivals?|departures?|people|activity|movements?|passages)"
+    r"|plus (?:calme|tranquille|actif|active|frequentee?|chargee?)"
+    r"|(?:plus|davantage|moins) (?:de |d )(?:\w+ )?(?:passages?|entrees?|sorties?|monde|trafic|vehicules?|voitures?|lectures?|visites?"
+    r"|arrivees?|departs?|activite|mouvements?))\b"
+)
+"""`which gate was busier yesterday`: with nothing said that it is busier than."""
 _WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|which one|celui|celle|the one)\b")
 
 

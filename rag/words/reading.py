@@ -17,6 +17,7 @@ from rag.words.parts import Parts
 from rag.words.places import Place
 from rag.words.text import Text
 from rag.words.times import When, aware, clock_text
+from rag.words.windows import windows_apart
 from rag.words.word import Word
 
 _VEHICLE = re.compile(
@@ -90,7 +91,23 @@ class Reading:
         named = named and not self.ask.any("thing_noted", "happen")
         noted = set() if named else {w.clause for w in self._unknown() if noteworthy(w.norm)} - self._reasons()
         every = {w.clause for w in self.text.words}
-        return frozenset(every - told - asked - noted) if asked | told and told else frozenset()
+        return (frozenset(every - told - asked - noted) if asked | told and told else frozenset()) | self._introduced(asked)
+
+    def _introduced(self, asked: set[int]) -> frozenset[int]:
+        """Clauses that name a plate, or a piece of one, before another asks of its movements: `Tow job on @0. When did it come in?`."""
+        known = bool(self.part or self.plates) and not self.ask.any("thing_noted", "happen")
+        moved = (
+            self.of("direction", "present")
+            or self.ask.comes
+            or _THERE.search(self.text.norm)
+            or self.ask.any("first", "last", "how_many", "how_long", "where")
+        )
+        if not (known and moved and asked) or _OF_EVENT.search(self.text.norm):
+            return frozenset()
+        begin = next(w.start for w in self.text.words if w.clause == min(asked))
+        if not _OF_IT.search(self.text.norm, begin) or any(noteworthy(w.norm) for w in self._unknown() if w.start >= begin):
+            return frozenset()
+        return frozenset(w.clause for w in self.text.words if w.clause < min(asked))
 
     def _reasons(self) -> set[int]:
         """Clauses that begin like a reason or thanks: `it's for security`, `merci d'avance`."""
@@ -141,6 +158,10 @@ class Reading:
 
 _OF_EVENT = re.compile(r"\b(?:(?:was|is|did) (?:this|that)|c (?:est|etait)|(?:ca|cela) (?:a|s)|(?:had|has|have) (?:this|that))\b")
 """`flat tyre, when was that?`: asked of what was told, not of the vehicle."""
+_THERE = re.compile(r"\b(?:here|on ?site|ici|chez nous|sur (?:le )?(?:site|place))\b")
+_OF_IT = re.compile(
+    r"\b(?:it|he|she|they|that (?:one|car|van|vehicle|truck|lorry)|il|elle|celle ci|celui ci|cette voiture|ce (?:vehicule|camion))\b"
+)
 _COLOUR = re.compile(r"blanche?s?|noire?s?")
 _BEFORE_COLOUR = re.compile(r"\b(?:camion\w*|camionnettes?|fourgon\w*|voitures?|vehicules?|motos?|utilitaires?|autos?|berlines?) $")
 _AGAIN = re.compile(
@@ -217,6 +238,8 @@ def _times(whens: list[When], zone: ZoneInfo) -> dict[str, object]:
     since = max((w.since for w in spans if w.since), default=None)
     until = min((w.until for w in spans if w.until), default=None)
     if since and until and since >= until and len(spans) > 1:
+        if not clocks and (windows := windows_apart([(w.since, w.until) for w in spans if w.since and w.until], len(spans), zone)):
+            return windows
         since, until = min(w.since for w in spans if w.since), max(w.until for w in spans if w.until)
         days = sorted({w.since.weekday() for w in spans if w.since and w.grain in ("day", "weekday", "day number")})
         if len(days) == len(spans) and (until - since).days <= 7 and (until - since).days > len(days):

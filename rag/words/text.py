@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rag.words.abbreviations import ABBREVIATIONS, JOINED
+from rag.words.by_place import by_place
 from rag.words.calendar import MONTH
 from rag.words.numbers import DAYS_IN_WORDS, NUMBER_WORDS
 from rag.words.spelling import corrected, with_days
@@ -110,7 +111,7 @@ def read_text(question: str) -> Text:
 def _read(question: str) -> tuple[Word, ...]:
     """The words, read once for all that look at the same question or at the clauses around it."""
     words = [replace(word, clause=clause) for original, clause in _raw_tokens(question) for word in _words(original)]
-    return tuple(with_days(_days(_numbers(_joined(corrected(words, question))))))
+    return tuple(with_days(_days(_numbers(_joined(by_place(corrected(words, question)))))))
 
 
 def _raw_tokens(question: str) -> Iterable[tuple[str, int]]:

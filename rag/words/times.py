@@ -53,7 +53,9 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
     for clock in clocks:
         if clock.kind == "last night":
             spans.append(day_span(now.date() - timedelta(days=1)).at(clock.start, clock.end))
-        elif (clock.today or clock.kind == "since") and not last_night and not any(s.grain != "all" for s in spans):
+        elif ((clock.today or clock.kind == "since") and not last_night and not any(s.grain != "all" for s in spans)) or (
+            compared and clock.today and _across(text, clock, spans)
+        ):
             spans.append(day_span(now.date()).at(clock.start, clock.end))
     spans = [s for s in spans if s.grain != "all"] or spans
     spans = repaired(text.norm, spans)
@@ -73,6 +75,16 @@ def find_times(text: Text, now: datetime, *, compared: bool) -> list[When]:
         both = meet(clocks)
         whens = [When(clock=(both.since, both.until), start=both.start, end=both.end, part_of_day=all(c.kind == "part" for c in clocks))]
     return whens
+
+
+_THAN = re.compile(r"\b(?:than|qu|que|versus)\b")
+
+
+def _across(text: Text, clock: Clock, spans: list[Span]) -> bool:
+    """`before ten this morning than before ten yesterday`: this morning is the other side of a comparison, a day of its own."""
+    return bool(spans) and all(
+        span.one_day and _THAN.search(text.norm, min(span.end, clock.end), max(span.start, clock.start)) for span in spans
+    )
 
 
 def _one_window(text: Text, clocks: list[Clock]) -> list[Clock]:
@@ -115,8 +127,12 @@ def _binds(clock: Clock, span: Span, spans: list[Span], clocks: list[Clock]) -> 
         return span.start == clock.start
     if len(spans) == 1 or len([c for c in clocks if c.kind != "last night"]) < 2:
         return True
-    nearest = min(spans, key=lambda s: min(abs(clock.start - s.end), abs(s.start - clock.end)))
-    return nearest is span
+    return min(spans, key=lambda s: _distance(clock, s)) is span
+
+
+def _distance(clock: Clock, span: Span) -> int:
+    within = clock.start < span.end and span.start < clock.end
+    return 0 if within else min(abs(clock.start - span.end), abs(span.start - clock.end))
 
 
 def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:

@@ -34,8 +34,8 @@ _ADJECTIVE = rf"(?:(?:most|least) \w+|{MOST_ADJECTIVE}|{LEAST_ADJECTIVE}|rush|ma
 def _asked(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:which|what|wat|quels?|quelles?|lequel|laquelle)(?: was| is| are| were| est| etait| sont| single| one| of| de)*"
-        rf"(?: the| le| la| les| des| our| your| nos| vos| these| those| ces| all| \d"
-        rf"| l){{0,3}} (?:\d+ )?(?:{_ADJECTIVE} )?{words}\b|\b(?:top|bottom|best|worst) \d+ (?:of )?(?:the |des |du )?{words}\b"
+        rf"(?: the| le| la| les| des| our| your| nos| vos| its| his| her| son| sa| these| those| ces| all| \d"
+        rf"| l){{0,3}} (?:~+ )?(?:\d+ )?(?:{_ADJECTIVE} )?{words}\b|\b(?:top|bottom|best|worst) \d+ (?:of )?(?:the |des |du )?{words}\b"
     )
 
 

@@ -24,9 +24,13 @@ def _hidden(part: str) -> str:
 
 _HIDDEN_HEAD = re.compile(_hidden(_HEAD))
 _HIDDEN_TAIL = re.compile(
-    _hidden(_TAIL)
-    + r"|\b(?:and |et )?(?:nothing|rien) (?:else|more|d autre|de plus)\b|\b(?:apres|then|after that) on (?:ne )?voit (?:plus )?"
+    _hidden(_TAIL) + r"|\b(?:apres|then|after that) on (?:ne )?voit (?:plus )?"
     r"rien\b|\b(?:the|le) (?:rest|reste) (?:i|je|on)(?: \w+){1,4}"
+    r"|(?<=@\d) (?:(?:and|et|then|puis|ensuite) )+(?:something|illisible|unreadable|illegible|smudged|mud|dirt|boue|quelque chose|un truc"
+    r"|plus rien|nothing)\b(?! (?:then|puis|and|et) )"
+    r"|\b(?:(?:and|et|but|mais) )?(?:(?:then|puis|apres|ensuite) )?(?:(?:i|we|he|she|they|je|on|il|elle) )?(?:(?:could|can|did) not"
+    r"|n ai pas|n a pas|pas)(?: (?:pu|su|reussi a|manage to))? (?:read|see|get|make out|catch|note|lire|lu|voir|vu|noter|note)"
+    r" (?:the rest|the end|any more|la suite|le reste|la fin)\b"
 )
 _FITS = re.compile(
     r"\b(?:(?:ca|cela|it|that|this) )?(?:colle|collee?|correspond\w*|fits?|fitting|match(?:es|ing)?|matche|pourrait etre|tall(?:y|ies))"

@@ -8,9 +8,10 @@ from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan
 from rag.words.amounts import STAYING
 from rag.words.asks import THEN
 from rag.words.counting import counted
+from rag.words.openers import VERDICT
 from rag.words.reading import Reading, filter_of
 from rag.words.sets import absent, sets
-from rag.words.sides import pair
+from rag.words.sides import filter_from, items, pair
 from rag.words.times import aware
 
 _SAME = re.compile(
@@ -45,6 +46,11 @@ def compare(reading: Reading) -> Plan | None:
         and not re.search(r"\b(?:between|entre|lequel|laquelle|des 2|of the 2|which)\b", reading.text.norm)
     ):
         return None
+    ways = len(reading.of("direction"))
+    if ask.unit is GroupBy.CAMERA and "than" in ask and len(reading.places) == 1 and len(reading.whens) < 2 and ways < 2:
+        # `which gate was busier than the dock`: the number of each tells
+        found = filter_of(reading, places=[])
+        return Plan(intent=Intent.GROUP, measure=counted(reading), give=Give.NUMBER, group_by=GroupBy.CAMERA, filter=found)
     sides = pair(reading)
     if sides is None or _by_time(reading, sides):
         return None
@@ -56,12 +62,42 @@ def compare(reading: Reading) -> Plan | None:
     fewer = "fewer" in ask and not _MORE.search(_QUIET.sub("", reading.text.left))
     if "difference" in ask:
         return _plan(reading, Intent.COMPARE, Give.DIFFERENCE, sides, more=not fewer)
+    if (told := _verdict(reading, sides)) is not None:
+        less = _LESS.search(reading.text.norm[told[0] :]) is not None
+        reading.text.take(_LEADS, lambda m: m.start() >= told[0])
+        return _plan(reading, Intent.COMPARE, Give.YES_NO, told[1], more=not less)
     chosen = ask.unit is not GroupBy.NONE or re.search(r"\b(?:lequel|laquelle|which)\b", reading.text.left) is not None
     if "yes_no" in ask and not chosen and not re.search(r"\b(?:or|ou)\b", reading.text.left):
         return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
     if either or not than:
         return _plan(reading, Intent.COMPARE, Give.WINNER, sides, more=not fewer, least=fewer or "least" in ask)
     return _plan(reading, Intent.COMPARE, Give.YES_NO, sides, more=not fewer)
+
+
+_LEADS = re.compile(r"\b(?:ahead|behind|devant|derriere|en tete)\b")
+_LESS = re.compile(r"\b(?:behind|fewer|less|down|quieter|moins|derriere|en retard|plus calme)\b")
+
+
+def _verdict(reading: Reading, sides: tuple[Filter, Filter]) -> tuple[int, tuple[Filter, Filter]] | None:
+    """`A or B, which had more? just tell me if B is ahead`: where that begins, and the sides with the one that it is asked of first."""
+    said = VERDICT.search(reading.text.norm)
+    every = [] if said is None else items(reading)
+    before = {item.kind for item in every if said is not None and item.start < said.start()}
+    after = [item for item in every if said is not None and item.start >= said.end()]
+    if said is None or len(after) != 1 or after[0].kind not in before:
+        return None
+    if len([item for item in every if item.kind == after[0].kind]) != 3:
+        return None
+    own = filter_from(reading, after)
+    shared = [_of_kind(side, after[0].kind) == _of_kind(own, after[0].kind) for side in sides]
+    if shared.count(True) != 1:
+        return None
+    return said.end(), sides if shared[0] else (sides[1], sides[0])
+
+
+def _of_kind(side: Filter, kind: str) -> object:
+    """What a filter has of the notion that differs; of times, when they begin."""
+    return {"when": side.since, "place": side.cameras, "plate": side.plates, "direction": side.direction, "lists": side.lists}.get(kind)
 
 
 _BY_TIME = re.compile(r"\b(?:plus|le plus) (?:tot|tard)\b|\bfirst\b|\blast\b|\bearli\w+|\blate[rs]t?\b|\bpremiere?s?\b|\bdernie?r?e?s?\b")
