@@ -112,7 +112,7 @@ retenu retenue retenir memorise souviens souvient souvient rappelle connaissance
 utilisateur utilisateurs utilisatrice utilisatrices effectue effectuee effectuees effectues effectuer effectuent effectuant realise
 realisee realisees realises realiser realisent realisant accompli accomplie accomplis accomplissent cumule cumulent cumulant
 comptabilise comptabilisent comptabilisant engrange engrangent affichent
-apparaitre importe devance devancer matinal matinale repartir ressortir
+apparaitre dechiffre dechiffrer dechiffree importe devance devancer matinal matinale repartir ressortir
 """
 FRENCH = _FRENCH_WORDS.split()
 

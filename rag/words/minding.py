@@ -91,7 +91,8 @@ def _counted(cues: Cues, text: Text) -> None:
     if listed is not None and listed.start() == 0 and _BARE.fullmatch(listed[0]) and _EACH_ONCE.match(text.norm):
         del cues["list"]
     if number is not None and _MISSING.search(text.norm[: number.end()]) and "combien" not in number[0]:
-        del cues["how_many"]
+        again = CUES["how_many"].search(text.left, number.end())
+        cues.pop("how_many") if again is None else cues.update({"how_many": again})
 
 
 _MISSING = re.compile(
