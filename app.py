@@ -93,7 +93,7 @@ def serve(settings: Settings, share: bool = False) -> None:
         share=share,
         css_paths=[ASSETS / "style.css", registry.panel.CSS_FILE],
         theme=gr.themes.Soft(primary_hue="blue", neutral_hue="slate", font=FONT, font_mono=MONO).set(**READABLE),
-        head=head(ASSETS / "page.js", settings.language),
+        head=head([ASSETS / "page.js", ASSETS / "follow.js"], settings.language),
         i18n=texts,
         max_file_size=max(settings.max_picture_bytes, MAX_BYTES) + 1_000_000,
         blocked_paths=[str(settings.data.absolute())],

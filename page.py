@@ -1,6 +1,7 @@
 """What the pages and panels share."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +74,12 @@ MISSING = {
 """Keys of Gradio's own translation that it asks for and does not have, by language."""
 
 
-def head(script: Path, language: str) -> str:
-    """What goes into the head of each page: its language (en, fr, or auto for the browser's) and Gradio's words in French."""
+def head(scripts: Sequence[Path], language: str) -> str:
+    """What goes into the head of each page: its scripts, its language (en, fr, or auto for the browser's), Gradio's words in French."""
     told = json.dumps({"language": language, "words": TABS | GRADIO}, ensure_ascii=False).replace("</", "<\\/")
-    return f"<script>window.platetalk = {told};\n{script.read_text(encoding='utf-8')}</script>"
+    return "\n".join(
+        [f"<script>window.platetalk = {told};</script>", *(f"<script>{s.read_text(encoding='utf-8')}</script>" for s in scripts)]
+    )
 
 
 def start_download(element: str) -> str:

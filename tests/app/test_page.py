@@ -13,6 +13,12 @@ from tests.app.browser import CHROMIUM, page_of, running_app
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
 
 
+AT_THE_END = """() => {
+  const box = document.querySelector("#chat [role='log']");
+  return box.scrollHeight > box.clientHeight && box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+}"""
+
+
 def ask(page: Any, question: str) -> None:
     page.locator("#chat-box textarea").fill(question)
     page.locator("#chat-box textarea").press("Enter")
@@ -27,6 +33,34 @@ def drop(page: Any, *files: Path) -> None:
 def cell(page: Any, text: str) -> Any:
     """The visible cell of the log's table; Gradio keeps a hidden row to measure its columns by."""
     return page.locator("#log-table .cell-wrap:visible", has_text=text).first
+
+
+LATE_PICTURE = """() => {
+  const picture = new Image();
+  picture.src = "data:image/svg+xml," + encodeURIComponent("<svg xmlns='http://www.w3.org/2000/svg' width='200' height='900'/>");
+  [...document.querySelectorAll("#chat .bot")].at(-1).append(picture);
+}"""
+
+
+def test_an_answer_stays_in_sight_when_its_pictures_load_late(address: str) -> None:
+    """Unless the person has looked back in the meantime."""
+    with page_of(address) as page:
+        for question in ("how many vehicles today?", "which plates came in today?", "which camera was busiest?"):
+            ask(page, question)
+            page.locator("#chat .user").get_by_text(question).wait_for()
+            page.locator("#chat .bot").last.get_by_text("Understood as").wait_for()
+        page.evaluate(LATE_PICTURE)
+        page.wait_for_function(AT_THE_END)
+
+        page.locator("#chat [role='log']").hover()
+        page.mouse.wheel(0, -600)
+        page.wait_for_function(f"() => !({AT_THE_END})()")
+        page.wait_for_timeout(500)
+        page.evaluate(LATE_PICTURE)
+        page.wait_for_timeout(500)
+        assert not page.evaluate(AT_THE_END)
+        ask(page, "what can I ask?")
+        page.wait_for_function(AT_THE_END)
 
 
 def test_drop_ask_look_and_mend(address: str, tmp_path: Path) -> None:
