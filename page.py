@@ -82,6 +82,11 @@ def head(scripts: Sequence[Path], language: str) -> str:
     )
 
 
+def signed_in(request: Any, otherwise: str) -> str:
+    """Who signs a change: the person who logged in to the page that a request (gr.Request) comes from, else the name given."""
+    return str(getattr(request, "username", None) or otherwise)
+
+
 def start_download(element: str) -> str:
     """The script that presses the download button with this id.
 

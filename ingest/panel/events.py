@@ -15,6 +15,7 @@ from ingest.log_view import Wanted
 from ingest.logs.importer import ImportReport, import_log
 from ingest.texts import page_word, word
 from languages import number, page_language
+from page import signed_in
 from settings import Settings
 from store import bursts, edits
 from store.database import Store
@@ -166,8 +167,7 @@ class Events:
         return _report(report, language)
 
     def _who(self, request: gr.Request) -> str:
-        """Who signs a change: the person who logged in, else the name of the settings."""
-        return (request.username if request else None) or self.settings.user
+        return signed_in(request, self.settings.user)
 
     def _language(self, request: gr.Request) -> str:
         return page_language(request, self.settings.language)

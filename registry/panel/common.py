@@ -10,7 +10,7 @@ import gradio as gr
 
 from cards.choices import choice
 from languages import page_language
-from page import PRIVATE
+from page import PRIVATE, signed_in
 from registry.measured import Card, said
 from registry.texts import RULES, text
 from settings import Settings
@@ -43,8 +43,8 @@ class Page:
     reading: "ReadAgain | None" = None
 
     def who(self, request: gr.Request | None) -> str:
-        """Who signs a change: the person who logged in, else the name of the settings."""
-        return str(getattr(request, "username", None) or self.settings.user)
+        """Who signs a change, as `page.signed_in` tells."""
+        return signed_in(request, self.settings.user)
 
     def language(self, request: gr.Request | None) -> str:
         """The language of the page that asks: `fr` or `en`."""
