@@ -50,14 +50,20 @@ class Outcome:
 
 
 def load_labels(path: Path) -> list[Label]:
-    """The labels of a CSV file; photos are looked for beside it. A column `slice` or `region` names the slices."""
+    """The labels of a CSV file; photos are looked for beside it. A column `slice` or `region` names the slices.
+
+    Raises OSError, KeyError for a missing column, ValueError for a box that is no number or a file without a row.
+    """
     with path.open(newline="", encoding="utf-8") as file:
-        return [
+        labels = [
             Label(
                 path.parent / row["file"], plain(row["plate"]), _box(row), next((row[name] for name in SLICE_COLUMNS if row.get(name)), "")
             )
             for row in csv.DictReader(file)
         ]
+    if not labels:
+        raise ValueError("no row in it")
+    return labels
 
 
 def plain(text: str) -> str:

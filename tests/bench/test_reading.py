@@ -97,3 +97,10 @@ def test_a_run_ends_as_a_card_on_the_versions_that_made_it(settings: Settings, t
 def test_a_missing_file_of_labels_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert reading.main(["--labels", str(tmp_path / "none.csv")]) == 1
     assert "none.csv is no file of labels" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "not a table\n", "file,plate,x,y,w,h\n", "plate\nAB-123-CD\n"])
+def test_a_file_without_labels_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    (tmp_path / "odd.csv").write_text(text, encoding="utf-8")
+    assert reading.main(["--labels", str(tmp_path / "odd.csv")]) == 1
+    assert "odd.csv is no file of labels" in capsys.readouterr().err
