@@ -58,7 +58,7 @@ def _bom(systems: Sequence[System], models: Sequence[Model], about: Component, m
     bom = Bom(components=[*parts.values(), *(component for component in shown.values() if component is not about)])
     bom.metadata.component = about
     bom.dependencies.update([*edges, *leaves])
-    # It does the same for every component, to find what has no dependency, and there is none; the library drops it in its next version.
+    # It looks so for every component too, for what has no dependency, and there is none; the library has deprecated it.
     bom.validate = lambda: True  # type: ignore[method-assign]
     data = json.loads(JsonV1Dot6(bom).output_as_string())
     cards = {f"model-{model.id}": _card(model, measured.get(model.id, ())) for model in models}
