@@ -93,18 +93,17 @@ def _fresh(reading: Reading) -> Plan:
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.8)
     if not reading.noted and _WHO_IS_THE.match(reading.text.norm) and _of_people(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
-    if _of_names(reading):
-        return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
-    if _of_its_own(reading) or of_a_journey(reading) or of_another_house(reading):
+    if _of_names(reading) or _of_its_own(reading) or of_a_journey(reading) or of_another_house(reading):
         return Plan(intent=Intent.OUTSIDE, topic=reading.question.strip(), certainty=0.6)
     if _comes_next(reading):
         return Plan(intent=Intent.OUTSIDE, topic=FUTURE)
     noted = note_plan(reading)
-    doubted = reading.plates and (reading.misread or (reading.unheard and not reading.ask.any("thing_noted", "happen")))
-    about = reading.noted or reading.about_vehicles or reading.ask.any("thing_noted", "happen") or bool(tale(reading))
-    about = about or (noted is not None and noted.intent is not Intent.NOTE)
-    if noted is not None and not doubted and about:
-        return noted
+    if noted is not None:
+        of_notes = reading.ask.any("thing_noted", "happen")
+        doubted = reading.plates and (reading.misread or (reading.unheard and not of_notes))
+        about = of_notes or reading.noted or reading.about_vehicles or noted.intent is not Intent.NOTE or tale(reading)
+        if about and not doubted:
+            return noted
     if ahead(reading):
         return Plan(intent=Intent.OUTSIDE, topic=FUTURE)
     if _of_people(reading):
@@ -153,11 +152,12 @@ def _of_its_own(reading: Reading) -> bool:
     """`is the driver of @0 married`: of a plate, what no read of it tells, and nothing that one does."""
     ask = reading.ask
     told = reading.whens or reading.places or reading.conditions or reading.part or reading.misread or reading.noted
+    if told or reading.unheard or not (reading.plates and reading.strange):
+        return False
     others = set(ask.cues) - {"yes_no", "which", "who", "either", "how_many"}
     words = re.sub(r"\b(?:la|le|l) (?=@)", "", reading.text.norm)
     known = ask.reads or ask.visits or ask.comes or others or _DONE.search(words)
-    asked = (ask.any("yes_no", "how_many") or words.startswith(("who ", "qui "))) and not reading.unheard
-    return bool(reading.plates and reading.strange and asked and not told and not known)
+    return not known and (ask.any("yes_no", "how_many") or words.startswith(("who ", "qui ")))
 
 
 def _of_people(reading: Reading) -> bool:

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import UTC
 
-from rag.facts.model import Context, Facts, read_fact
+from rag.facts.model import Context, Facts
 from rag.facts.moments import first_or_last
 from rag.facts.numbers import exists
 from rag.facts.resolve import Resolved, resolve
 from rag.plan import Filter, Give, Intent
 from store import queries
-from store.tables import Read
 
 
 def became_of(context: Context, facts: Facts, found: Resolved) -> Facts | None:
@@ -23,21 +22,14 @@ def became_of(context: Context, facts: Facts, found: Resolved) -> Facts | None:
     noted = queries.last(context.session, keep)
     if noted is None or (left and noted.direction == "out"):
         return None
-    return _there(context, facts, noted) if there or facts.plan.give is Give.YES_NO else _left(context, facts, noted)
-
-
-def _left(context: Context, facts: Facts, noted: Read) -> Facts:
-    told = read_fact(noted, context.zone)
-    only = Filter(plates=[told.plate], direction="out", since=noted.seen_at.replace(tzinfo=noted.seen_at.tzinfo or UTC))
-    plan = facts.plan.model_copy(update={"intent": Intent.FIRST, "filter": only})
-    answer = first_or_last(context, replace(facts, plan=plan), resolve(context, only))
-    return replace(answer, read_ids=tuple(dict.fromkeys((*answer.read_ids, noted.id))))
-
-
-def _there(context: Context, facts: Facts, noted: Read) -> Facts:
-    told = read_fact(noted, context.zone)
-    gone = facts.plan.filter.present is False or facts.plan.filter.direction == "out"
-    only = Filter(plates=[told.plate], present=not gone, direction="in")
-    plan = facts.plan.model_copy(update={"intent": Intent.EXISTS, "filter": only})
-    answer = exists(context, replace(facts, plan=plan), resolve(context, only))
+    plate = noted.plate.shown
+    if there or facts.plan.give is Give.YES_NO:
+        gone = asked.present is False or asked.direction == "out"
+        only = Filter(plates=[plate], present=not gone, direction="in")
+        intent, answered = Intent.EXISTS, exists
+    else:
+        only = Filter(plates=[plate], direction="out", since=noted.seen_at.replace(tzinfo=noted.seen_at.tzinfo or UTC))
+        intent, answered = Intent.FIRST, first_or_last
+    plan = facts.plan.model_copy(update={"intent": intent, "filter": only})
+    answer = answered(context, replace(facts, plan=plan), resolve(context, only))
     return replace(answer, read_ids=tuple(dict.fromkeys((*answer.read_ids, noted.id))))

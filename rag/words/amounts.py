@@ -196,10 +196,12 @@ def _denied(text: Text, start: int, *, staying: bool = False) -> bool:
     Where `staying`, one stay is denied, by its verb: `did not stay more than an hour`, not `has not left for more than an hour`.
     """
     told = _DENIED.search(text.left[:start])
-    if told is None or (staying and (told[0].startswith(("never", "jamais")) or told["pas"] == "jamais" or not STAYING.search(told[0]))):
+    if told is None:
         return False
     name = "no" if told["no"] else "pas"
-    text.blank(told.start(name), told.end(name))
+    if staying and (told[name] in ("never", "jamais") or not STAYING.search(told[0])):
+        return False
+    text.blank(*told.span(name))
     return True
 
 

@@ -136,32 +136,31 @@ _NEARLY_LAST = re.compile(
     r"\b(?:penultimate|(?:l )?avant derniere?|(?:next|second|2nd|1|one) (?:to|from|before) (?:the )?last|one but last|(?:second|2nd)"
     r" last)\b(?! ~)"
 )
+_CHIEF = r"mostly|mainly|chiefly|primarily|predominantly|for the most part|surtout|principalement|majoritairement|essentiellement"
+_CHIEFLY = re.compile(rf"\b(?:{_CHIEF})\b")
 _MAINLY = re.compile(
-    rf"\b(?:mostly|mainly|chiefly|primarily|predominantly|principally|typically|for the most part|surtout|principalement|majoritairement"
-    rf"|essentiellement|en majorite|en priorite|de preference|preferentiellement|plutot|favou?r(?:s|ed|ite)?|prefers?|preferred|preferee?s?"
-    rf"|privilegi\w+|prefer(?:e|ent)|prefere(?:nt)?|(?:the )?(?:bulk|brunt|lion share|majority|best part) of|(?:le gros|la majorite|l"
-    rf" essentiel|la plus grande partie) d[eu]s?)\b"
+    rf"\b(?:{_CHIEF}|principally|typically|en majorite|en priorite|de preference|preferentiellement|plutot|favou?r(?:s|ed|ite)?|prefers?"
+    r"|preferred|preferee?s?|privilegi\w+|preferent|(?:the )?(?:bulk|brunt|lion share|majority|best part) of|(?:le gros|la majorite|l"
+    r" essentiel|la plus grande partie) d[eu]s?)\b"
     rf"|{_USUAL.pattern}"
-)
-
-_CHIEFLY = re.compile(
-    r"\b(?:mostly|mainly|chiefly|primarily|predominantly|for the most part|surtout|principalement|majoritairement|essentiellement)\b"
 )
 _RANKINGS = ("most", "least", "average", "first", "last", "how_many", "how_long", "more", "fewer", "share")
 
 
 def _mind_mainly(ask: Ask, text: Text) -> None:
     """`which gate do they mostly come in by`, `par où sortent-ils d'habitude`: the one with the most."""
-    mainly = _MAINLY.search(text.norm)
-    if "when" in ask and "@" not in text.norm and (chiefly := _CHIEFLY.search(text.norm)) and not ask.any(*_RANKINGS):
-        ask.cues["most"] = chiefly  # the hour with the most
-        text.blank(chiefly.start(), chiefly.end())
-    if mainly is None or "when" in ask or ask.any(*_RANKINGS):
+    if ask.any(*_RANKINGS):
         return
-    if "where" in ask or ask.unit in (GroupBy.CAMERA, GroupBy.DAY, GroupBy.WEEKDAY, GroupBy.HOUR):
+    if "when" in ask:
+        mainly = _CHIEFLY.search(text.norm) if "@" not in text.norm else None  # the hour with the most
+    elif "where" in ask or ask.unit in (GroupBy.CAMERA, GroupBy.DAY, GroupBy.WEEKDAY, GroupBy.HOUR):
+        mainly = _MAINLY.search(text.norm)
+        ask.unit = GroupBy.WEEKDAY if mainly is not None and ask.unit is GroupBy.DAY else ask.unit
+    else:
+        return
+    if mainly is not None:
         ask.cues["most"] = mainly
-        ask.unit = GroupBy.WEEKDAY if ask.unit is GroupBy.DAY else ask.unit
-        text.blank(mainly.start(), mainly.end())
+        text.blank(*mainly.span())
 
 
 _WHICH_OF = re.compile(
@@ -211,7 +210,10 @@ _RANKED_BY = re.compile(
     r"|with the (?:most|fewest)|plus grand|plus petit|highest|lowest|largest|greatest|smallest) $"
 )
 """`the top trio in number of reads`: what the ranking counts."""
-_RANKED_NOUN = rf"^(?:(?:le|la|les|the|l) )?(?:(?:most|least) (?:frequently |often )?\w+ |\w+est )?{SUBJECT}\b"
+_RANKED = re.compile(
+    r"\b\d+\b|\b(?:top|rank\w*|classement|palmares)\b"
+    rf"|^(?:(?:le|la|les|the|l) )?(?:(?:most|least) (?:frequently |often )?\w+ |\w+est )?{SUBJECT}\b"
+)
 """`la voiture la plus vue, et combien de fois`: a plate is asked for by its noun alone."""
 _OF_EACH = re.compile(
     r"\b(?:each|chacune?|apiece|every one|pour chaque|per (?:plate|vehicle|car)|par (?:plaque|vehicule|voiture))\b|\bincluded\b"
@@ -227,7 +229,7 @@ def _drop_annotation(ask: Ask, left: str) -> None:
     ranked = min((ask.cues[cue].start() for cue in ("most", "least") if cue in ask.cues), default=None)
     if how is None or ranked is None or ranked > how.start():
         return
-    asked = ask.any("which", "who", "list") or re.search(rf"\b\d+\b|\b(?:top|rank\w*|classement|palmares)\b|{_RANKED_NOUN}", left)
+    asked = ask.any("which", "who", "list") or _RANKED.search(left)
     aside = not re.match(r"how|combien", how[0]) or _ANNOUNCED.search(left[: how.start()]) or _OF_EACH.search(left, how.end())
     if asked and aside:
         del ask.cues["how_many"]

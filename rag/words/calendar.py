@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -34,13 +35,13 @@ MONTHS = {name: n for n, names in _MONTHS.items() for name in names.split()}
 WEEKDAYS = {name: n for n, names in enumerate(_DAYS) for name in names.split()}
 
 
-def any_of(names: dict[str, int]) -> str:
+def any_of(names: Iterable[str]) -> str:
     """An alternation of the names, longest first."""
     return "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
 
 
 MONTH, WEEKDAY = any_of(MONTHS), any_of(WEEKDAYS)
-LONG_MONTH = any_of({name: n for name, n in MONTHS.items() if len(name) > 4 or name in ("june", "july", "mars", "juin", "aout")})
+LONG_MONTH = any_of(name for name in MONTHS if len(name) > 4 or name in ("june", "july", "mars", "juin", "aout"))
 ENGLISH_DAYS, FRENCH_DAYS = tuple(names.split()[0] for names in _DAYS), tuple(names.split()[1] for names in _DAYS)
 ENGLISH_DAY, FRENCH_DAY = f"(?:{'|'.join(ENGLISH_DAYS)})", f"(?:{'|'.join(FRENCH_DAYS)})"
 """Their whole names alone, in one language."""
@@ -71,6 +72,11 @@ class Span:
     def one_day(self) -> bool:
         """Whether it is one calendar day."""
         return self.since is not None and self.until is not None and self.until - self.since == timedelta(days=1)
+
+    @property
+    def one_weekday(self) -> bool:
+        """Whether it is one day of the week, said by its name."""
+        return self.grain in ("weekday", "weekdays") and len(self.weekdays) == 1
 
     @property
     def days(self) -> int:

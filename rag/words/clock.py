@@ -35,7 +35,7 @@ class Clock:
     until: int
     start: int
     end: int
-    kind: str = "range"  # range, at, part, since, night (last night)
+    kind: str = "range"  # range, at, part, since, last night, night of
     today: bool = False
     open_noon: bool = False  # said without am, pm or h: evening or afternoon beside it moves it by 12 hours
 
@@ -66,7 +66,8 @@ def find_clocks(text: Text) -> list[Clock]:
             )
         )
     for match in text.take(AROUND):
-        middle = minutes_in(match["a"] or match["b"] or match["c"])
+        words = match["a"] or match["b"] or match["c"]
+        middle = minutes_in(words)
         found.append(
             Clock(
                 max(0, middle - 30),
@@ -74,7 +75,7 @@ def find_clocks(text: Text) -> list[Clock]:
                 match.start(),
                 match.end(),
                 "range",
-                open_noon=middle < 420 and is_open(match["a"] or match["b"] or match["c"]),
+                open_noon=middle < 420 and is_open(words),
             )
         )
     found += [_at(m) for m in text.take(AT, lambda m: not SOME_HOURS.search(f"{m.string[: m.start()]}{m[0]}"))]
@@ -131,6 +132,11 @@ def _past_noon(text: Text, clock: Clock) -> Clock:
         return clock
     if clock.until != DAY and clock.until > 720:
         return clock
+    return _half_a_day_later(clock)
+
+
+def _half_a_day_later(clock: Clock) -> Clock:
+    """The same hours after noon; what lasts to the end of the day still does."""
     return replace(clock, since=clock.since + 720, until=clock.until if clock.until == DAY else clock.until + 720)
 
 
@@ -140,11 +146,12 @@ _AT_THE_LATEST = re.compile(rf"\b{LATEST}\b")
 def meet(clocks: list[Clock]) -> Clock:
     """What several times of day have in common: `ce matin avant 9h`; `in the evening after 8` is after 20:00."""
     parts = [c for c in clocks if c.kind in ("part", "last night", "night of")]
-    late = any(c.since >= 720 and c.until > c.since for c in parts) or any(c.kind == "last night" for c in parts)
+    last_night = any(c.kind == "last night" for c in parts)
+    late = last_night or any(c.since >= 720 and c.until > c.since for c in parts)
     out = clocks[0]
     for i, clock in enumerate(clocks):
         moved = clock
-        if any(c.kind == "last night" for c in parts) and clock.kind in ("range", "at"):
+        if last_night and clock.kind in ("range", "at"):
             moved = _last_night(clock)
         elif late and clock.open_noon:
             moved = replace(clock, since=evening(clock.since), until=evening(clock.until))
@@ -169,7 +176,7 @@ def _last_night(clock: Clock) -> Clock:
     if clock.since == 0 and clock.kind == "range" and clock.until > 360 and (clock.open_noon or clock.until < DAY):
         return replace(clock, since=1080, until=evening(clock.until) if clock.open_noon else clock.until)
     if _EVENING <= clock.since < 720 and (clock.open_noon or clock.until == DAY):
-        return replace(clock, since=clock.since + 720, until=clock.until if clock.until == DAY else clock.until + 720)
+        return _half_a_day_later(clock)
     return replace(clock, since=clock.since + DAY, until=min(clock.until, 360) + DAY) if clock.since <= 360 else clock
 
 
@@ -196,11 +203,14 @@ def _both(a: Clock, b: Clock) -> Clock:
     return replace(a, since=since, until=until) if since < until else b
 
 
+_HOUR = re.compile(rf"{TIME_OF_DAY}|0\d{{3}}")
+
+
 def _is_range(match: re.Match[str]) -> bool:
     """Two bare numbers are times only after `between` or `from`; `a` alone joins only hours."""
     if match["p"] and match["p"].strip() in ("between", "from", "entre", "b w", "btwn", "betw", "btw"):
         return True
-    units = [re.fullmatch(rf"{TIME_OF_DAY}|0\d{{3}}", match[g]) is not None for g in ("a", "b")]
+    units = [_HOUR.fullmatch(match[g]) is not None for g in ("a", "b")]
     if match["c"] in ("and", "et"):
         return match["p"] is not None and all(units)
     return any(units)

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.words.calendar import any_of
 from rag.words.clock_minutes import PARTS
 
 _TAIL = (
@@ -50,14 +51,15 @@ AFTER = re.compile(
     rf"|as of) (?P<b>{TIME_OF_DAY}))(?: onwards?| on\b)?(?![\w.]){NOT_COUNT}"
 )
 _TOLD = r"(?: it| that| then| noon)?(?= ?(?:$|[.,]))"
-_OR = r"(?:than|or|versus|que|qu|ou)"
+OR = r"(?:than|or|versus|que|qu|ou)"
+"""Between two times of day that are set against each other."""
 AFTER_ALONE = (
-    re.compile(rf" {_OR} (?P<said>(?:after(?:wards?)?|later|apres|plus tard){_TOLD})"),
-    re.compile(rf"\b(?P<said>after|apres) {_OR} $"),
+    re.compile(rf" {OR} (?P<said>(?:after(?:wards?)?|later|apres|plus tard){_TOLD})"),
+    re.compile(rf"\b(?P<said>after|apres) {OR} $"),
 )
 BEFORE_ALONE = (
-    re.compile(rf" {_OR} (?P<said>(?:before(?:hand)?|earlier|avant|plus tot){_TOLD})"),
-    re.compile(rf"\b(?P<said>before|avant) {_OR} $"),
+    re.compile(rf" {OR} (?P<said>(?:before(?:hand)?|earlier|avant|plus tot){_TOLD})"),
+    re.compile(rf"\b(?P<said>before|avant) {OR} $"),
 )
 """The other side of an hour that is said once: behind it (`before noon than after`), before it (`before or after noon`)."""
 AROUND = re.compile(
@@ -85,11 +87,12 @@ NOON_BREAK = re.compile(
     r"\b(?:(?:at|on|over|during|in|a|pendant|durant|sur) )?(?:the |la |le |l |their )?"
     r"(?:(?:pause|coupure|treve) (?:de |du |d )?(?:midi|dejeuner|meridienne)|(?:lunch|midday|noon) (?:break|hour|rush))\b"
 )
+PART_NAME = any_of(PARTS)
 PART = re.compile(
     r"(?<![\w])(?:(?:early|late|(?<!plus )tot|first thing|during|in|on|at|by|of|the|this|that|every|each|en|fin d[e]?|debut d[e]?|dans"
     r"|pendant|durant|au cours de|au cours d|le|la|l|du|de|d|au|ce|cet|cette|chaque|tous les|toutes les|par|hour|time"
     r"|heure|pause|a) )*"
-    rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?: (?:hours|time|hour))?(?!\w)"
+    rf"(?P<part>{PART_NAME})(?: (?:hours|time|hour))?(?!\w)"
 )
 NIGHT_OF = re.compile(
     r"(?<![\w~])(?:(?:in|during|on|dans|pendant|durant|au cours de) )?(?:the |la )?(?:night|nuit) (?:of|from|between"
@@ -101,8 +104,8 @@ OFFICE = re.compile(
     r"|d ouverture|de travail))\b"
 )
 _GONE_OR_COME = (
-    r"(?:gone|left|out|in|driven|come|arrived|entered|exited|departed|returned|checked|res?sort\w+|sorti\w*|sortis|re?parti\w*|quitte\w*"
-    r"|re?venu\w*|arrive\w*|entres?|entree?s?|rentr\w+|passee?s?|passes)"
+    r"(?:gone|left|out|in|driven|come|arrived|entered|exited|departed|returned|checked|res?sort\w+|sorti\w*|re?parti\w*|quitte\w*"
+    r"|re?venu\w*|arrive\w*|entree?s?|rentr\w+|passee?s?)"
 )
 BY_THEN = re.compile(
     rf"\b(?:etait|etaient|avait|avaient|had|was|were)\b(?: (?!pas\b|not\b)[\w~@]+){{0,4}}? (?:deja|already)(?: [\w~]+)?? {_GONE_OR_COME}\b"

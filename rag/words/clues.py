@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise, permutations, product
+from itertools import permutations, product
 
 from rag.plan import PlateMatch
 from rag.words.lexicon import COMMON
 from rag.words.part_cues import SMUDGE, UNIT_AFTER
+from rag.words.pieces import as_written
 from rag.words.text import Text
 from rag.words.word import Word
 
@@ -34,16 +35,14 @@ _CUES = {
         r"|\b(?:(?:au|le|du|en plein) )?(?:milieu|centre)\b(?: de (?:la |sa )?plaque)?"
     ),
     "both": re.compile(
-        r"\b(?:contain\w*|contien\w*|contenant|comport\w*|has|had|with|avec|y avait|y a|avait|includ\w*|incl\w+)(?: (?:both|a la fois))?\b"
+        r"\b(?:contain\w*|contien\w*|contenant|comport\w*|has|had|with|avec|y avait|y a|avait|incl\w+)(?: (?:both|a la fois))?\b"
     ),
     "then": re.compile(
         r"\b(?:(?:and|et) )?(?:then|puis|ensuite|apres|followed by|suivie?s? (?:de|d|par)|next)"
         r"(?: (?:by|comes?|vien\w+|il y a(?:vait)?))?\b"
     ),
     "wild": re.compile(rf"\b(?P<n>[1-6]|an?|une?|one)(?: (?:other|more|autres?|unknown|unreadable))? (?P<signs>{_SIGNS})\b(?! [a-z]?\d)"),
-    "gap": re.compile(
-        rf"\b(?:{SMUDGE}|something|some ?thing|anything|whatever|quelque chose|(?:je )?(?:ne )?sais (?:pas|plus) quoi|un truc)\b"
-    ),
+    "gap": re.compile(rf"\b(?:{SMUDGE}|some ?thing|anything|whatever|quelque chose|(?:je )?(?:ne )?sais (?:pas|plus) quoi|un truc)\b"),
 }
 _PLATE = re.compile(r"\b(?:plates?|plaques?|immat\w*|registrations?|reg|numeros?|number ?plates?|tags?)\b")
 _ARTICLES = frozenset(("a", "an", "un", "une", "the", "le", "letter", "lettre", "digit", "chiffre", "number"))
@@ -61,13 +60,9 @@ class _Mark:
     start: int
     end: int
     words: list[Word] = field(default_factory=list)
-    other: list[list[Word]] = field(default_factory=list)  # `AB or A8`
+    other: list[Word] = field(default_factory=list)  # `AB or A8`
     signs: int = 0
     where: str = ""
-
-    @property
-    def clause(self) -> int:
-        return self.words[0].clause if self.words else -1
 
 
 def find_clues(text: Text, plates: list[str], elsewhere: _Elsewhere) -> tuple[PlateMatch, tuple[str, ...]] | None:
@@ -81,7 +76,7 @@ def find_clues(text: Text, plates: list[str], elsewhere: _Elsewhere) -> tuple[Pl
         return None
     _attach(text, marks)
     placed = [p for p in pieces if p.where]
-    steps = bool(kinds & {"then"}) and (len(pieces) > 1 or "wild" in kinds)
+    steps = "then" in kinds and (len(pieces) > 1 or "wild" in kinds)
     spoken = _PLATE.search(text.norm) is not None
     if len(pieces) == 1 and not steps:
         return _single(text, marks, pieces[0], plates) if placed else None
@@ -127,12 +122,12 @@ def _marks(text: Text, elsewhere: _Elsewhere) -> list[_Mark]:
         if not _is_piece(text, before, word) and not _after_verb(text, found, word):
             continue
         last = pieces[-1] if pieces else None
-        run = [] if last is None else last.other[0] if last.other else last.words
+        run = [] if last is None else last.other or last.words
         if last is not None and before is run[-1] and before.clause == word.clause:
             run.append(word)
             last.end = word.end
         elif last is not None and not last.other and _an_or(text, last, word):
-            last.other.append([word])
+            last.other.append(word)
             last.end = word.end
         else:
             pieces.append(_Mark("piece", word.start, word.end, [word]))
@@ -153,8 +148,7 @@ def _is_piece(text: Text, before: Word | None, word: Word) -> bool:
     named = before is not None and before.norm in _ARTICLES
     beside = before is not None and before.original.isupper() and before.clause == word.clause and norm != "i"
     if original.isalpha():
-        digits = re.match(r" \d{1,4}\b", text.norm[word.end :])
-        alone = len(original) == 1 and norm in ("a", "i", "y") and not (named or digits or beside)
+        alone = len(original) == 1 and norm in ("a", "i", "y") and not (named or beside or re.match(r" \d{1,4}\b", text.norm[word.end :]))
         return original.isupper() and len(original) <= 4 and not alone
     if norm.isdigit():
         year = re.fullmatch(r"20[12]\d", norm) is not None
@@ -196,8 +190,8 @@ def _mixed(piece: _Mark) -> bool:
 
 def _readings(piece: _Mark, plates: list[str]) -> list[str]:
     """The piece as written, and what may stand in its place."""
-    said = " ".join(plates[int(w.norm[1:])] if w.norm.startswith("@") else w.original for w in piece.words)
-    return [said, *(" ".join(w.original for w in run) for run in piece.other)]
+    other = [" ".join(w.original for w in piece.other)] if piece.other else []
+    return [as_written(piece.words, plates), *other]
 
 
 def _in_steps(marks: list[_Mark], plates: list[str]) -> tuple[str, ...]:
@@ -233,16 +227,3 @@ def _apart(pieces: list[_Mark], plates: list[str]) -> tuple[str, ...]:
             middle = "*".join(said)
             found.append(f"{'' if heads else '*'}{middle}{'' if tails else '*'}")
     return tuple(dict.fromkeys(found))
-
-
-def hyphened(text: Text, question: str) -> tuple[str, list[Word]] | None:
-    """`653-Z`: letters and digits that a hyphen joins, and that are no whole plate."""
-    for first, second in pairwise(text.words):
-        if "~" in text.left[first.start : second.end]:
-            continue
-        one, two = first.original, second.original
-        signs = one.isalnum() and two.isalnum() and len(one) + len(two) <= 6 and one.isdigit() != two.isdigit()
-        capital = (one if two.isdigit() else two).isupper()
-        if signs and capital and re.search(rf"(?<![\w-]){re.escape(one)}-{re.escape(two)}(?![\w-])", question):
-            return f"{one} {two}", [first, second]
-    return None

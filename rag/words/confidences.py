@@ -30,8 +30,8 @@ _SURE = (
     r"|de lecture|de la lecture|of reading))?"
 )
 _VALUE = r"(?P<v>0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)? ?percent|\d{2}(?!\d))"
-_BOUND = rf"(?:{MORE}|{LEAST}|{LESS}|{MOST}|atmost|atleast)"
-_LESS = re.compile(rf"{LESS}|{MOST}|atmost")
+_BOUND = rf"(?:{MORE}|{LEAST}|{LESS}|{MOST})"
+_LESS = re.compile(rf"{LESS}|{MOST}")
 _CONFIDENCES = (
     re.compile(
         rf"\b(?:(?:with|of|at|avec|de|d|a|une|un|whose|dont|the|la|le) )*{_SURE} (?:(?:is|was|were|est|etait|of|de|d|a"

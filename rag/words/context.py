@@ -69,7 +69,7 @@ def in_context(text: Text, spans: list[Span], now: datetime) -> list[Span]:
     ):
         week = None  # `on Monday but not later in the week`
     month = next((s for s in spans if s.grain == "month"), None)
-    single = [s for s in spans if s.grain in ("weekday", "weekdays") and len(s.weekdays) == 1]
+    single = [s for s in spans if s.one_weekday]
     used: set[int] = set()
     out = []
     for span in spans:
@@ -119,8 +119,8 @@ def shifted(anchor: Span, unit: str, shift: int, weekdays: tuple[int, ...] = ())
     """The day, week or month that lies `shift` before or after a span; the nearest such weekday before or after it."""
     assert anchor.since is not None
     begin = anchor.since.date()
-    if unit == "one" or (unit == "day" and anchor.grain == "month"):  # `the one before it`: as long as what it is counted from
-        unit = anchor.grain if anchor.grain in ("week", "month") else "weekend" if anchor.grain == "weekend" else "day"
+    if unit == "one" or (unit == "day" and anchor.grain in ("week", "month")):  # `the one before it`: as long as what it is counted from
+        unit = anchor.grain if anchor.grain in ("week", "month", "weekend") else "day"
     if unit == "weekend":
         return day_span(begin + timedelta(weeks=shift), 2, "weekend")
     if unit == "weekday" and weekdays:
@@ -128,6 +128,6 @@ def shifted(anchor: Span, unit: str, shift: int, weekdays: tuple[int, ...] = ())
         return day_span(begin + timedelta(days=days or 7 * shift))
     if unit == "month":
         return month_of(begin.year, begin.month + shift)
-    if unit == "week" or (unit == "day" and anchor.grain == "week"):
+    if unit == "week":
         return week_of(begin, shift)
     return day_span(begin + timedelta(days=shift))

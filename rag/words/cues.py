@@ -33,12 +33,6 @@ CAMERA_WORD = (
 _DATE = r"(?:days?|jours?|journees?|dates?)"
 
 
-_MOST = (
-    r"(?:most|highest|biggest|largest|greatest|maximum|max|le plus|la plus|les plus|de plus|plus grand\w*|plus forte?"
-    r"|plus eleve\w*|maximal\w*|busiest|peak|record|the more|plus)"
-)
-
-
 MOST_ADJECTIVE = (
     r"(?:busiest|heaviest|hardest|fullest|liveliest|strongest|hottest|densest|highest|biggest|largest|greatest|top|peak|records?|best)"
 )
@@ -223,7 +217,7 @@ _CUES = {
         r"|est) (?:t )?(?:il|elle|on|ils|elles|vous|nous)|t on|whether|(?:tell me|know|see|check|wonder\w*|ask\w*|verify"
         r"|dire|savoir|verifier|demande|(?:dis|dites|redis) moi|confirm\w*) (?:if|si|s)(?! (?:a|est) )|(?<!what )(?:has|have|did"
         rf"|does|was|were|is) (?:any|the|it|a|an|there|we|you|@\d|one|some|they|(?:this|that) {VEHICLE})"
-        r"|y a (?:t )?il|^(?:(?:et|alors|dis|donc|est ce qu) )*(?:il )?y a(?:vait)? (?:deja )?(?:(?:eu )?(?:quelquun"
+        r"|^(?:(?:et|alors|dis|donc|est ce qu) )*(?:il )?y a(?:vait)? (?:deja )?(?:(?:eu )?(?:quelquun"
         r"|une?|du monde|des?|beaucoup)|eu(?= ~))"
         r"(?! (?:combien|heures?|minutes?|demi\w*|jours?|semaines?|mois|an|annee)\b)|was there|were there|is there"
         r"|a un|oui ou non|yes or no"

@@ -158,24 +158,22 @@ def days_in_month(m: re.Match[str], now: datetime) -> Span | None:
     """`between 26 and 31 October`; of `26 to 1 November` the first is a day of the month before."""
     year = year_number(m["y"])
     last = dated(day_number(m["b"]), MONTHS[m["month"]], year, site_day(now))
-    first = _day_up_to(day_number(m["a"]), last)
-    return Span(first.since, last.until, grain="range") if first and last else None
+    return _up_to(day_number(m["a"]), last)
 
 
 def days_of_month(m: re.Match[str], now: datetime) -> Span | None:
     """`du 2 au 8`, without a month."""
-    last = latest_day(day_number(m["b"]), site_day(now))
-    first = _day_up_to(day_number(m["a"]), last)
-    return Span(first.since, last.until, grain="range") if first and last else None
+    return _up_to(day_number(m["a"]), latest_day(day_number(m["b"]), site_day(now)))
 
 
-def _day_up_to(day: int, last: Span | None) -> Span | None:
-    """The day of that number in the month of `last`, or in the month before where it would come after it."""
+def _up_to(day: int, last: Span | None) -> Span | None:
+    """From the day of that number in the month of `last`, or in the month before where it would come after it, to `last`."""
     if last is None or last.since is None:
         return None
     end = last.since.date()
     month = month_of(end.year, end.month if day <= end.day else end.month - 1).since
-    return None if month is None else dated(day, month.month, month.year, end)
+    first = None if month is None else dated(day, month.month, month.year, end)
+    return None if first is None else Span(first.since, last.until, grain="range")
 
 
 def day_month(m: re.Match[str], now: datetime) -> Span | None:

@@ -63,7 +63,7 @@ _KIND = re.compile(
 
 def kinds_left_out(reading: Reading, plan: Plan) -> list[str]:
     """The kinds of vehicle that a question asks for (`the last motorcycle`): the log has no field for them, so they narrow nothing."""
-    named = plan.filter.plates or plan.filter.note or plan.intent in (Intent.NOTE, Intent.OUTSIDE, Intent.HELP, Intent.REGISTER)
+    named = plan.filter.plates or plan.filter.note or plan.intent is Intent.NOTE
     return [] if named else [w.original for w in reading.text.words if _KIND.fullmatch(w.norm) and w.original not in plan.unknown]
 
 

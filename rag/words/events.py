@@ -11,7 +11,7 @@ from rag.words.text import Text
 
 _MOVED = (
     r"(?:came|come|comes|coming|returned?|returning|left|leaves?|leaving|went|goes?|going|gone|drove|driven|pulled|got|entered|exited"
-    r"|(?:re)?ven(?:ue?s?|ir)|rentr(?:ee?s?|er)|(?:re?s)?sort(?:ie?s?|ir)|rentres|entrees?|entres|entre(?! (?:\d|midi|minuit|l[ae] |@))"
+    r"|(?:re)?ven(?:ue?s?|ir)|rentr(?:ee?s?|er)|(?:re?s)?sort(?:ie?s?|ir)|entrees?|entres|entre(?! (?:\d|midi|minuit|l[ae] |@))"
     r"|(?:re)?part(?:ie?s?|ir)|arriv\w+|quitt\w+|back|out|in)"
 )
 _JOINT = re.compile(
@@ -23,12 +23,16 @@ _THEN_DID = re.compile(rf"(?<=~ )(?:sont|est|ont|had|have) (?={_MOVED}\b)")
 """`entrés avant 7h lundi sont ressortis après 19h`: the verb behind the time of the first."""
 
 
+_HARD = ("range", "at", "since")
+"""Times of day that are said by the hour."""
+
+
 def two_events(text: Text, spans: Sequence[Span], clocks: Sequence[Clock]) -> list[tuple[Span, list[Clock]]]:
     """The day of each of two events with its times of day; empty where the question has not two with times of their own.
 
     The second is on the day of the first, or on the next where its time would come before that of the first.
     """
-    hard = [clock for clock in clocks if clock.kind in ("range", "at", "since")]
+    hard = [clock for clock in clocks if clock.kind in _HARD]
     days = [span for span in spans if span.one_day]
     joints = [*_JOINT.finditer(text.norm), *_THEN_DID.finditer(text.left)]
     joint = next((m for m in joints if _between(m.start(), hard) or _between(m.start(), [*hard, *days])), None)
@@ -60,8 +64,8 @@ def _between(place: int, found: Sequence[Clock | Span]) -> bool:
 
 def _wraps(first: list[Clock], second: list[Clock]) -> bool:
     """Whether the second event's time of day ends before that of the first begins."""
-    late = max(clock.since for clock in first if clock.kind in ("range", "at", "since"))
-    return any(clock.until <= late for clock in second if clock.kind in ("range", "at", "since", "part"))
+    late = max(clock.since for clock in first if clock.kind in _HARD)
+    return any(clock.until <= late for clock in second if clock.kind in (*_HARD, "part"))
 
 
 def _next_day(day: Span) -> Span:

@@ -24,10 +24,10 @@ def keep_days(found: Filter, base: Filter, reading: Reading, *, clock: bool) -> 
         )
 
 
-def exchange(found: Filter, reading: Reading, *, only_missing: bool = False) -> None:
+def exchange(found: Filter, reading: Reading) -> None:
     """Puts the notions of the new question in the place of those of the same kind."""
     new = filter_of(reading)
-    if new.plates and not only_missing:
+    if new.plates:
         found.plates, found.plate_match = new.plates, new.plate_match
     dated = any(w.since or w.until or w.grain == "all" for w in reading.whens)
     if dated:
@@ -41,8 +41,6 @@ def exchange(found: Filter, reading: Reading, *, only_missing: bool = False) -> 
         _on_same_day(found, new, reading)
     if new.weekdays and not dated:
         found.weekdays = new.weekdays
-    if only_missing:
-        return
     if new.cameras or new.unknown_cameras:
         found.cameras, found.unknown_cameras = new.cameras, new.unknown_cameras
     for name in (

@@ -127,18 +127,19 @@ def _asked(text: str, segments: list[_Segment], requests: list[Request]) -> list
     """The parts of a question in their order."""
     first = requests[0] if requests else None
     start = first.start if first else _first_question(text, segments)
+    asked = text[start:]
     parts: list[_Part] = []
     opens = True
     for segment in segments:
         if segment.stop <= start:
             words = text[segment.start : segment.end]
             beside = RELATIVE.match(words) is not None and bool(parts) and not opens and not parts[-1][3]
-            bare = _bare(text[start:])
-            own = segment.strong and ((not bare and stands(text[start:])) or noted_alone(text[start:], words))
-            tale = (own or _of_a_plate(text[start:], words)) and _of_another(words)
-            tale = tale or of_a_shift(text[segment.start : segment.stop], text[start:])
+            bare = _bare(asked)
+            own = segment.strong and ((not bare and stands(asked)) or noted_alone(asked, words))
+            tale = (own or _of_a_plate(asked, words)) and _of_another(words)
+            tale = tale or of_a_shift(text[segment.start : segment.stop], asked)
             kept = not (beside or tale) and ((opens and question_in(words)) or _tells(words, asked_for=first is not None, bare=bare))
-            parts.append((segment.start, segment.stop, "", kept or headline(words, text[start:])))
+            parts.append((segment.start, segment.stop, "", kept or headline(words, asked)))
             opens = segment.strong
             continue
         begin = segment.start
@@ -171,10 +172,9 @@ def _beside_the_point(text: str, segment: _Segment, requests: list[Request]) -> 
     words = text[segment.start : segment.end]
     asks = "?" in text[segment.end : segment.stop] or any(segment.start <= one.start < segment.end for one in requests)
     asks = asks or asked_in(words) or VERDICT.search(words) is not None
-    personal = FIRST_PERSON.search(words) or SAYS.search(words) or WANTS.search(words)
     said = SAYS.search(words) or WANTS.search(words)
     told = said_of_notes(words) and not (said and stands(text[: segment.start]))
-    return not asks and "@" not in words and personal is not None and strange_in(words) and not told
+    return not asks and "@" not in words and (said or FIRST_PERSON.search(words)) is not None and strange_in(words) and not told
 
 
 def _after(text: str, begin: int, segment: _Segment, requests: list[Request]) -> list[_Part]:

@@ -2,8 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterable
 from functools import cache
+from types import ModuleType
 
 from rag.words.abbreviations import ABBREVIATIONS
 
@@ -159,9 +159,7 @@ def KEPT() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
 @cache
 def SPOKEN() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
     """Every word that a pattern of the parser reads: it is written as it should be."""
-    rooms = [room for name, room in sys.modules.items() if name.startswith("rag.words.")]
-    patterns = [found.pattern for room in rooms for found in vars(room).values() if isinstance(found, re.Pattern)]
-    return frozenset(word for text in patterns for word in re.findall(r"[a-z]{4,}", text))
+    return frozenset(word for text in _patterns(*_rooms()) for word in re.findall(r"[a-z]{4,}", text))
 
 
 @cache
@@ -169,20 +167,26 @@ def STEMS() -> tuple[str, ...]:  # noqa: N802 - a table, made when first asked f
     """Stems of the verbs of coming and going: what begins so is no slip."""
     from rag.words import movement
 
-    return tuple(_stems_of(vars(movement).values(), least=4))
+    return tuple(dict.fromkeys(_stems_of(_patterns(movement))))
 
 
 @cache
 def ALL_STEMS() -> frozenset[str]:  # noqa: N802 - a table, made when first asked for
     """Stems of five letters or more that a pattern of the parser reads."""
-    rooms = [room for name, room in sys.modules.items() if name.startswith("rag.words.")]
-    return frozenset(stem for room in rooms for stem in _stems_of(vars(room).values(), 5))
+    return frozenset(stem for stem in _stems_of(_patterns(*_rooms())) if len(stem) > 4)
 
 
-def _stems_of(values: Iterable[object], least: int) -> list[str]:
-    patterns = [found.pattern for found in values if isinstance(found, re.Pattern)]
-    found = (stem for text in patterns for stem in re.findall(r"(?<![a-z\\])([a-z]{4,})\\w[*+]", text))
-    return list(dict.fromkeys(stem for stem in found if len(stem) >= least))
+def _rooms() -> list[ModuleType]:
+    """The modules of the parser."""
+    return [room for name, room in sys.modules.items() if name.startswith("rag.words.")]
+
+
+def _patterns(*rooms: ModuleType) -> list[str]:
+    return [found.pattern for room in rooms for found in vars(room).values() if isinstance(found, re.Pattern)]
+
+
+def _stems_of(patterns: list[str]) -> list[str]:
+    return [stem for text in patterns for stem in re.findall(r"(?<![a-z\\])([a-z]{4,})\\w[*+]", text)]
 
 
 _USUAL_PLACES = frozenset(("north", "south", "east", "west", "gate", "dock", "delivery", "parking", "visitor", "entrance", "camera"))

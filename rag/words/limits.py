@@ -23,7 +23,7 @@ _ONE_OF_MANY = re.compile(
     r"\b(?:le|la)quel(?:le)? (?:des|de (?:nos|vos|mes|tes|ces|toutes?)|d entre) |\bwhich (?:one )?of (?:the|our|these|all) "
 )
 """`laquelle des quatre caméras`: one is asked for, however many there are."""
-_FIRST = rf"(?:{'|'.join(o for o, n in ORDINALS.items() if n == 1)}|premiere?s|first|top|best|meilleure?s?|leading)"
+_FIRST = rf"(?:{'|'.join(o for o, n in ORDINALS.items() if n == 1)}|premiere?s|top|best|meilleure?s?|leading)"
 _ENOUGH = re.compile(
     rf"\b(?:les|the|mes|my|your|nos|our)? ?(?P<a>\d{{1,3}}) (?:{_FIRST})\b|\b{_FIRST} (?P<b>\d{{1,3}})\b"
     r"|\b(?P<c>\d{1,3}) (?:\w+ ){0,2}?(?:suffi\w*|will do|would do|is enough|are enough|is plenty|will suffice|is fine|me vont)\b"

@@ -19,6 +19,13 @@ def mind(cues: Cues, text: Text) -> None:
     _related(cues, text)
 
 
+def pass_over(cues: Cues, name: str, left: str) -> None:
+    """Takes a cue away; the same one further on stays."""
+    again = CUES[name].search(left, cues.pop(name).end())
+    if again is not None:
+        cues[name] = again
+
+
 def _accents(cues: Cues, text: Text) -> None:
     """`où` asks for a place, `ou` joins; without accents only a place in the sentence tells."""
     if any(word.original.lower() == "où" for word in text.words) and "where" not in cues:
@@ -53,8 +60,7 @@ def _record(cues: Cues, text: Text) -> None:
     """`which one did we record first`: the verb asks for no record."""
     most = cues.get("most")
     if most is not None and _RECORD.fullmatch(most[0]) and _RECORDING.search(text.left[: most.start()]):
-        again = CUES["most"].search(text.left, most.end())
-        cues.pop("most") if again is None else cues.update({"most": again})
+        pass_over(cues, "most", text.left)
 
 
 _ON_A_LIST = re.compile(
@@ -91,8 +97,7 @@ def _counted(cues: Cues, text: Text) -> None:
     if listed is not None and listed.start() == 0 and _BARE.fullmatch(listed[0]) and _EACH_ONCE.match(text.norm):
         del cues["list"]
     if number is not None and _MISSING.search(text.norm[: number.end()]) and "combien" not in number[0]:
-        again = CUES["how_many"].search(text.left, number.end())
-        cues.pop("how_many") if again is None else cues.update({"how_many": again})
+        pass_over(cues, "how_many", text.left)
 
 
 _MISSING = re.compile(

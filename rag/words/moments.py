@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 
 from rag.words.calendar import Span, day_span
 from rag.words.clock_minutes import DAY, PARTS, evening, is_open, minutes_in
-from rag.words.clock_patterns import TIME_OF_DAY
+from rag.words.clock_patterns import PART_NAME, TIME_OF_DAY
 from rag.words.ranges import Sides, joins
 from rag.words.text import Text
 
-_PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _LAST_NIGHT = re.compile(r"\blast (?:night|evening)\b|\b(?:la )?nuit derniere\b")
 _NIGHT_OF = r"(?:nights?|nuits?) (?:from|of|between|du|de|d)\b"
 _PIECE = (
-    rf"(?:~+|{_LAST_NIGHT.pattern}|(?:this |ce |cet |cette )?(?!{_NIGHT_OF})(?:{_PART})|{TIME_OF_DAY}"
+    rf"(?:~+|{_LAST_NIGHT.pattern}|(?:this |ce |cet |cette )?(?!{_NIGHT_OF}){PART_NAME}|{TIME_OF_DAY}"
     r"|\d{1,2}(?=(?: ~|$| (?:and|et|to|a|until|till?|through|thru)\b)))"
 )
 _FILLER = r"(?:(?:at|on|in|the|le|la|l|a|vers|of|du|de|d|dans|around|about|from|des) ){0,2}"
@@ -27,6 +26,9 @@ _RANGE = re.compile(
     rf" ?(?P<c>and|et|to|au|a|until|till?|jusqu a|jusqu au|through|thru|up to|-) (?:the |le |la |l )?{_CLOSE}(?P<b>{_END})"
 )
 _TODAY = re.compile(r"\b(?:this|ce|cet|cette) (?:\w+)|\btonight\b")
+_PARTS_SAID = re.compile(rf"\b{PART_NAME}\b")
+_CLOCK_SAID = re.compile(rf"(?<![\w~]){TIME_OF_DAY}(?!\w)|(?<![\w~])\d{{1,2}}(?![\w:])")
+_HOUR = re.compile(TIME_OF_DAY)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,12 @@ def moment_ranges(text: Text, spans: list[Span], now: datetime, sides: Sides) ->
         first, last = ends
         if first is not None and first.since is not None and last is None and match["p"]:
             last = _hour_after(first, text.left[match.start("b") : match.end("b")])
-        if first is None or last is None or (first.since is None and last.since is None) or not _joined(match, sides):
+        if (
+            first is None
+            or last is None
+            or (first.since is None and last.since is None)
+            or not joins(match if match["p"] else None, match["c"], sides)
+        ):
             continue
         whole = _whole(first, last, now)
         if whole is None:
@@ -56,10 +63,6 @@ def moment_ranges(text: Text, spans: list[Span], now: datetime, sides: Sides) ->
         out.append(whole.at(match.start(), match.end("b")))
         text.blank(match.start(), match.end("b"))
     return sorted(out, key=lambda span: span.start)
-
-
-def _joined(match: re.Match[str], sides: Sides) -> bool:
-    return joins(match if match["p"] else None, match["c"], sides)
 
 
 def _end(text: Text, start: int, end: int, spans: list[Span], now: datetime) -> _End | None:
@@ -77,8 +80,8 @@ def _end(text: Text, start: int, end: int, spans: list[Span], now: datetime) -> 
         day = day_span(now.date())
     else:
         return None
-    parts = [(1080, 360)] if last_night else [PARTS[m[0]] for m in re.finditer(rf"\b(?:{_PART})\b", said)]
-    clock = re.search(rf"(?<![\w~]){TIME_OF_DAY}(?!\w)|(?<![\w~])\d{{1,2}}(?![\w:])", said)
+    parts = [(1080, 360)] if last_night else [PARTS[m[0]] for m in _PARTS_SAID.finditer(said)]
+    clock = _CLOCK_SAID.search(said)
     if clock is not None:
         minutes = minutes_in(clock[0])
         late = last_night or (parts and parts[0][0] >= 720)
@@ -92,7 +95,7 @@ def _end(text: Text, start: int, end: int, spans: list[Span], now: datetime) -> 
 
 def _hour_after(first: _End, said: str) -> _End | None:
     """An end that is an hour alone: on the day of the first end, or on the next where it would come before it."""
-    if re.fullmatch(TIME_OF_DAY, said) is None or first.since is None or first.since != first.until:
+    if _HOUR.fullmatch(said) is None or first.since is None or first.since != first.until:
         return None
     minutes = minutes_in(said)
     return _End(first.day, minutes, minutes + (DAY if minutes <= first.since else 0))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from rag.conversation import Turn
 from rag.plan import Filter, Give, GroupBy, Intent, Measure, Plan, Stay
+from rag.words.calendar import WEEKDAYS
 from rag.words.compose import compose
 from rag.words.context import shifted
 from rag.words.reading import Reading
@@ -157,16 +158,13 @@ def _narrow(found: Filter, turn: Turn, reading: Reading) -> None:
     group, label = turn.plan.group_by, turn.label
     if group is GroupBy.CAMERA:
         found.cameras = [label]
-    elif group is GroupBy.WEEKDAY:
-        found.weekdays = [_WEEKDAYS.index(label)] if label in _WEEKDAYS else found.weekdays
+    elif group is GroupBy.WEEKDAY and label.lower() in WEEKDAYS:
+        found.weekdays = [WEEKDAYS[label.lower()]]
     elif group is GroupBy.DAY:
         day = datetime.fromisoformat(label)
         found.since, found.until = aware(day, reading.zone), aware(day + timedelta(days=1), reading.zone)
     elif group is GroupBy.HOUR:
         found.clock_since, found.clock_until = f"{label}:00", f"{int(label) + 1:02}:00"
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def longest_here(reading: Reading, turn: Turn) -> Plan | None:

@@ -2,17 +2,12 @@
 
 import re
 
-from rag.words.cues import CUES
+from rag.words.minding import pass_over
 
 _NE = re.compile(r"\b(?:ne|n) (?!pas\b)\w+ $")
 
 
 def no_longer(cues: dict[str, re.Match[str]], left: str) -> None:
     """Takes the cue of more from a "plus" that denies; another one further on stays."""
-    more = cues.get("more")
-    while more is not None and more[0] == "plus" and _NE.search(left[: more.start()]):
-        more = CUES["more"].search(left, more.end())
-    if more is None:
-        cues.pop("more", None)
-    else:
-        cues["more"] = more
+    while (more := cues.get("more")) is not None and more[0] == "plus" and _NE.search(left[: more.start()]):
+        pass_over(cues, "more", left)

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.calendar import ENGLISH_DAY, FRENCH_DAY
+from rag.words.calendar import ENGLISH_DAY, FRENCH_DAY, LONG_MONTH
 
 _PURPOSE = (
     r"(?:pour|for) (?:[a-z']+ ){0,4}?(?:reports?|rapports?|boss|chef|manager|records?|archives?|security|securite|insurance"
@@ -105,9 +105,8 @@ PURPOSE = re.compile(
 )
 """What for: a purpose where it has words that no notion knows."""
 _TIME = (
-    rf"(?:(?:on|at|in|the|this|last|from|around|le|la|a|en|au|ce|cette|vers|depuis) )*(?:\d|{ENGLISH_DAY}|{FRENCH_DAY}"
-    r"|morning|noon|midday|matin|midi|yesterday|hier|january|february|march|april|june|july|august"
-    r"|september|october|november|december|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|week\b|semaine)"
+    rf"(?:(?:on|at|in|the|this|last|from|around|le|la|a|en|au|ce|cette|vers|depuis) )*(?:\d|{ENGLISH_DAY}|{FRENCH_DAY}|{LONG_MONTH}"
+    r"|morning|noon|midday|matin|midi|yesterday|hier|week\b|semaine)"
 )
 _SPAN = (
     r"(?!(?:day|night|week|month|morning|evening|afternoon|weekend|start|beginning|end|first|last|early|middle|jour|nuit|semaine|mois|matin"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rag.plan import PlateMatch
 from rag.words.calendar import LONG_MONTH, MONTH, WEEKDAY
-from rag.words.clues import find_clues, hyphened
+from rag.words.clues import find_clues
 from rag.words.lexicon import COMMON
 from rag.words.part_cues import BEGIN, FINISH, INSIDE, MISREAD, PATTERN, RANKED, SEQUENCE, SIGN_DOUBTED, UNIT_AFTER, WHICH_SIGN
-from rag.words.pieces import known_piece
+from rag.words.pieces import as_written, hyphened, known_piece
 from rag.words.text import Text
 from rag.words.unread import take_fitting, unread_ends
 from rag.words.word import Word
@@ -90,7 +90,7 @@ def _one_part(text: Text, plates: list[str]) -> Parts | None:
         text.blank(match.start(), match.end())
         for word in (*words, *other):
             text.blank(word.start, word.end)
-        return Parts(kind, (piece, _piece(list(other), plates)) if other else (piece,))
+        return Parts(kind, (piece, as_written(list(other), plates)) if other else (piece,))
     return None
 
 
@@ -117,7 +117,7 @@ def _sequence(text: Text, plates: list[str]) -> Parts | None:
         if not all(_fragment(word, first=False) or (word.original.isupper() and word.norm.isalnum()) for word in pieces):
             continue
         text.blank(match.start(), match.end())
-        first, second = (_piece([*before, word, *after], plates) for word, before, after in _beside(text, pieces))
+        first, second = (as_written([*before, word, *after], plates) for word, before, after in _beside(text, pieces))
         return Parts(PlateMatch.PATTERN, (f"{first}*{second}" if match["gap"] else f"{first}{second}*",))
     return None
 
@@ -205,7 +205,7 @@ def _after(text: Text, place: int, plates: list[str], *, sure: bool) -> tuple[st
         taken.append(word)
         if len(taken) == 3 or word.norm.startswith("@"):
             break
-    return (_piece(taken, plates), taken) if taken else None
+    return (as_written(taken, plates), taken) if taken else None
 
 
 def _before_strong(text: Text, word: Word) -> bool:
@@ -222,7 +222,7 @@ def _before(text: Text, place: int, plates: list[str]) -> tuple[str, list[Word]]
             taken.insert(0, word)
         elif taken or len(words) - words.index(word) > 6:
             break
-    return (_piece(taken, plates), taken) if taken else None
+    return (as_written(taken, plates), taken) if taken else None
 
 
 def _fragment(word: Word, *, first: bool) -> bool:
@@ -241,9 +241,6 @@ def _fragment(word: Word, *, first: bool) -> bool:
 
 def _counts(text: Text, word: Word) -> bool:
     """Whether a number counts what comes after it, or is an hour: `8 pm`, `120 reads`."""
-    ranked = any(match.start("n") == word.start for match in RANKED.finditer(text.norm))
-    return word.norm.isdigit() and (ranked or UNIT_AFTER.match(text.norm, word.end) is not None)
-
-
-def _piece(words: list[Word], plates: list[str]) -> str:
-    return " ".join(plates[int(w.norm[1:])] if w.norm.startswith("@") else w.original for w in words)
+    if not word.norm.isdigit():
+        return False
+    return UNIT_AFTER.match(text.norm, word.end) is not None or any(m.start("n") == word.start for m in RANKED.finditer(text.norm))

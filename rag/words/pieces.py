@@ -1,6 +1,7 @@
 """A piece of a plate that is given as all that is known of it, without a word of where it stands: `the driver only remembers 8330`."""
 
 import re
+from itertools import pairwise
 
 from rag.words.part_cues import UNIT_AFTER
 from rag.words.text import Text
@@ -57,3 +58,21 @@ def _stands_alone(text: Text, run: list[Word]) -> bool:
     free = "~" not in text.left[start:end]
     known = _THEN_NOTHING.match(text.norm, end) or (_AFTER.match(text.norm, end) and _KNOWN.search(text.norm[:start]))
     return bool(free and known and UNIT_AFTER.match(text.norm, end) is None)
+
+
+def hyphened(text: Text, question: str) -> tuple[str, list[Word]] | None:
+    """`653-Z`: letters and digits that a hyphen joins, and that are no whole plate."""
+    for first, second in pairwise(text.words):
+        if "~" in text.left[first.start : second.end]:
+            continue
+        one, two = first.original, second.original
+        signs = one.isalnum() and two.isalnum() and len(one) + len(two) <= 6 and one.isdigit() != two.isdigit()
+        capital = (one if two.isdigit() else two).isupper()
+        if signs and capital and re.search(rf"(?<![\w-]){re.escape(one)}-{re.escape(two)}(?![\w-])", question):
+            return f"{one} {two}", [first, second]
+    return None
+
+
+def as_written(words: list[Word], plates: list[str]) -> str:
+    """A piece in the asker's letters; `plates` are those behind `@0`, `@1`, …"""
+    return " ".join(plates[int(w.norm[1:])] if w.norm.startswith("@") else w.original for w in words)

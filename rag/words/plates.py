@@ -48,7 +48,7 @@ _AS_LETTERS = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
 _ZEROS = re.compile(r"[A-Z]{2} [OI]{3} [A-Z]{2}")
 _LOOSE_SHAPES = ("LL DDD LL", "D LLL DDD", "LL DDD L", "DDDD LLL", "LL DD LLL", "LLDD LLL")
 _GERMAN = re.compile(r"[A-Z]{1,3} [A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?")
-_GERMAN_SLIP = re.compile(r"[A-Z]{1,3}-[A-Z]{1,2}[ -]?(?=\d)(?=(?:\d*[A-Z]){1}\d*$)(?=(?:[A-Z]?\d){2})[A-Z0-9]{3,4}")
+_GERMAN_SLIP = re.compile(r"[A-Z]{1,3}-[A-Z]{1,2}[ -]?(?=\d+[A-Z]\d*$)[A-Z0-9]{3,4}")
 """One of the digits taken for a letter: `HH-QK 6A55`."""
 _OF_NO_SHAPE = re.compile(r"[A-Z]{2,3} \d{3,4} [A-Z]{2,3}")
 """Letters, digits and letters that are no words, as on no plate of these countries: `vk 402 hbt`."""
@@ -154,12 +154,12 @@ def _spelled(texts: list[str], known_plate: Callable[[str], bool]) -> int:
         return 0
     if known_plate(joined):
         return 3
-    return 2 if any(_fits(joined, shape.replace(" ", ""), _LETTER, _DIGIT) for shape in _SHAPES) else 0
+    return 2 if _of_sure_shape(joined) else 0
 
 
 def _settlings(spaced: str, shape: str) -> list[str]:
     """What a text of that shape may stand for, its look-alikes read as the letters and digits that the shape wants."""
-    if not any(c.isdigit() for c in spaced) or not _fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE):
+    if not _fits(spaced, shape, _LETTER_ALIKE, _DIGIT_ALIKE) or not any(c.isdigit() for c in spaced):
         return []
     made = [""]
     for wanted, sign in zip(shape, spaced, strict=True):
@@ -188,9 +188,7 @@ def _may_be_known(texts: list[str], joined: str, common: list[bool], *, capital:
 def _single(text: str, joined: str) -> int:
     """A plate written in one piece: letters and digits, and neither a time, a unit nor a name with a number."""
     lower = text.lower()
-    plate = any(_fits(joined, shape.replace(" ", ""), _LETTER, _DIGIT) for shape in _SHAPES) or re.fullmatch(
-        r"[A-Z]{2,5}\d{3,4}[EH]?", joined
-    )
+    plate = _of_sure_shape(joined) or re.fullmatch(r"[A-Z]{2,5}\d{3,4}[EH]?", joined)
     if _WORDLIKE.fullmatch(lower) or re.fullmatch(r"20\d\d[a-z]?|\d+(?:st|nd|rd|th|er|ere|eme|h\d*|min|am|pm|km|kg|mb|gb)|h\d+", lower):
         return 0
     if any(_is_word(run) and len(run) > 2 for run in re.findall(r"[a-z]+", lower)) and not text.isupper():
@@ -215,6 +213,11 @@ def _fits(text: str, shape: str, letter: str, digit: str) -> bool:
         (s == " " and c == " ") or (s == "L" and re.match(letter, c)) or (s == "D" and re.match(digit, c))
         for s, c in zip(shape, text, strict=True)
     )
+
+
+def _of_sure_shape(joined: str) -> bool:
+    """Whether signs without blanks are a plate of a sure shape."""
+    return any(_fits(joined, shape.replace(" ", ""), _LETTER, _DIGIT) for shape in _SHAPES)
 
 
 def _slips(text: str, shape: str) -> int:

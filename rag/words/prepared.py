@@ -36,7 +36,12 @@ def _overstayed(reading: Reading) -> None:
     """`who overstayed two hours yesterday`: stays of that day, whether they have ended or not."""
     past = any(when.until for when in reading.whens)
     if past and reading.of("stay_over") and "overst" in reading.text.norm and not _STILL.search(reading.text.norm):
-        reading.conditions = [c for c in reading.conditions if c.field != "present"]
+        _drop(reading, "present")
+
+
+def _drop(reading: Reading, name: str) -> None:
+    """Takes the conditions on a field away."""
+    reading.conditions = [c for c in reading.conditions if c.field != name]
 
 
 _REMAINED = re.compile(r"\bdid (?:[\w@]+ ){1,6}?remain\b|\bremained\b")
@@ -46,7 +51,7 @@ _TIME_BETWEEN = re.compile(r"\b(?:time|temps|delai|duree|hours|minutes|heures|lo
 def _stayed(reading: Reading) -> None:
     """`how long did it remain on site`: a stay that is over; `the time between its coming in and going out`: how long it stayed."""
     if "how_long" in reading.ask and _REMAINED.search(reading.text.norm):
-        reading.conditions = [c for c in reading.conditions if c.field != "present"]
+        _drop(reading, "present")
     between = _TIME_BETWEEN.search(reading.text.norm)
     ways = [c for c in reading.of("direction") if between is not None and c.start >= between.end()]
     if between is not None and [c.value for c in ways] == ["in", "out"] and not reading.ask.any("first", "last"):
@@ -68,7 +73,7 @@ def _settle_directions(reading: Reading) -> None:
     """`entries and exits alike` cancels directions; `present` has its own."""
     directions = reading.of("direction")
     if any(c.value == "" for c in directions) or reading.of("present"):
-        reading.conditions = [c for c in reading.conditions if c.field != "direction"]
+        _drop(reading, "direction")
 
 
 def _without_the_night(reading: Reading) -> None:

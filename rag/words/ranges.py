@@ -130,7 +130,7 @@ def ranges(text: Text, spans: list[Span], now: datetime, sides: Sides) -> tuple[
     return out, extents
 
 
-def joins(before: re.Match[str] | None, connector: str, sides: "Sides") -> bool:
+def joins(before: re.Match[str] | None, connector: str, sides: Sides) -> bool:
     """Whether the words between two times make a range; `before`: the match of the word that opens it, as its group `p`."""
     if connector in ("and", "et"):
         apart = sides is Sides.ANYWHERE or (sides is Sides.OPENING and before is not None and not before.start())

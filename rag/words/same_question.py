@@ -47,11 +47,11 @@ def same_question(reading: Reading, turn: Turn) -> Plan | None:
         return None
     plan = turn.plan.model_copy(deep=True)
     if plan.against is not None and plan.intent is Intent.COMPARE:
-        _exchange_both(plan.filter, plan.against, reading)
+        plan.filter = _exchanged(plan.filter, plan.against, reading)
     else:
         exchange(plan.filter, reading)
-    if plan.against is not None and plan.intent is not Intent.COMPARE:
-        exchange(plan.against, reading)
+        if plan.against is not None:
+            exchange(plan.against, reading)
     if ask.distinct:
         plan.measure = Measure.PLATES
     elif ask.reads and not reading.of("direction") and plan.intent in (Intent.COUNT, Intent.AVERAGE, Intent.BUSIEST, Intent.COMPARE):
@@ -64,14 +64,12 @@ def same_question(reading: Reading, turn: Turn) -> Plan | None:
     return plan
 
 
-def _exchange_both(found: Filter, against: Filter, reading: Reading) -> None:
+def _exchanged(first: Filter, second: Filter, reading: Reading) -> Filter:
     """In both sides of a comparison, but for what tells them apart: that is exchanged in the second alone (`and with Wednesday?`)."""
-    kept = found.model_copy(deep=True)
+    found = first.model_copy(deep=True)
     exchange(found, reading)
-    exchange(against, reading)
-    if found == against:
-        for name in Filter.model_fields:
-            setattr(found, name, getattr(kept, name))
+    exchange(second, reading)
+    return first if found == second else found
 
 
 def _repeats(reading: Reading, turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
-from rag.words.lexicon import ENGLISH, FRENCH, KEPT, TARGETS
+from rag.words.lexicon import ENGLISH, FRENCH, TARGETS
 
 _VOWELS = "aeiouy"
 _MOST_LEFT_OUT = 3
@@ -51,16 +51,15 @@ def _skeleton(word: str) -> str:
 
 
 def _swapped(norm: str, words: tuple[str, ...]) -> str:
-    if len(norm) != 4 or norm.isupper():
+    if len(norm) != 4:
         return ""
     turned = {norm[:i] + b + a + norm[i + 2 :] for i, (a, b) in enumerate(pairwise(norm)) if a != b}
     return _only([word for word in words if word in turned])
 
 
 def _doubled(norm: str, words: tuple[str, ...]) -> str:
-    alike = [word for word in _index(words, "doubles").get(_undoubled(norm), ()) if word != norm]
-    least = min((abs(len(word) - len(norm)) for word in alike), default=0)
-    return _only([word for word in alike if abs(len(word) - len(norm)) == least][:1]) if least <= 2 else ""
+    alike = [w for w in _index(words, "doubles").get(_undoubled(norm), ()) if w != norm and abs(len(w) - len(norm)) <= 2]
+    return min(alike, key=lambda word: abs(len(word) - len(norm)), default="")
 
 
 def _short(norm: str, words: tuple[str, ...]) -> str:
@@ -87,4 +86,4 @@ def _within(short: str, word: str) -> bool:
 
 
 def _only(found: list[str]) -> str:
-    return found[0] if len(found) == 1 and found[0] in KEPT() else ""
+    return found[0] if len(found) == 1 else ""

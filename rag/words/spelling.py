@@ -53,7 +53,7 @@ def corrected(words: list[Word], question: str) -> list[Word]:
         if pieces:
             out += [replace(word, norm=piece, original=word.original if piece is pieces[0] else "") for piece in pieces]
         else:
-            out.append(replace(word, norm=_right(word.norm, language, named=named, shouted=shouted)))
+            out.append(replace(word, norm=_right(word.norm, language, named=named, settled=settled)))
     return out
 
 
@@ -63,13 +63,13 @@ def _read_as_it_is(norm: str) -> bool:
     return norm in SPOKEN() or any(norm[:size] in ALL_STEMS() for size in range(max(5, len(norm) - 4), len(norm) + 1))
 
 
-def _right(norm: str, language: str, *, named: bool, shouted: bool) -> str:
-    """The word that is meant; the word itself where it is a slip of none."""
+def _right(norm: str, language: str, *, named: bool, settled: bool) -> str:
+    """The word that is meant; the word itself where it is a slip of none. `settled`: it is no word written short or as it sounds."""
     from rag.words.note_words import noteworthy
 
-    if len(norm) < 3 or (len(norm) < 4 and (named or shouted)):
+    if len(norm) < 3:
         return norm
-    if not named and not shouted and not _read_as_it_is(norm) and (plain := written_out(norm, language)):
+    if not settled and (plain := written_out(norm, language)):
         return plain
     if len(norm) < 4:
         return norm
@@ -79,7 +79,7 @@ def _right(norm: str, language: str, *, named: bool, shouted: bool) -> str:
     found = [near for near in (_nearest(norm, some, language) for some in targets) if near]
     if found:
         return min(found, key=lambda near: near[1])[0]
-    if named or shouted or _read_as_it_is(norm):
+    if settled:
         return norm
     return gappy(norm) or ("" if noteworthy(norm) else sounds_like(norm, language)) or norm
 

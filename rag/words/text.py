@@ -190,13 +190,17 @@ def _numbers(words: list[Word]) -> list[Word]:
             phrase = " ".join(word.norm for word in words[i : i + size])
             value = NUMBER_WORDS().get(phrase) if i + size <= len(words) else None
             if value is not None and not (phrase == "sept" and out and out[-1].norm.isdigit()):
-                out.append(replace(words[i], norm=str(value), original=" ".join(w.original for w in words[i : i + size] if w.original)))
+                out.append(_as_one(words[i : i + size], str(value)))
                 i += size
                 break
         else:
             out.append(words[i])
             i += 1
     return out
+
+
+def _as_one(words: list[Word], norm: str) -> Word:
+    return replace(words[0], norm=norm, original=" ".join(word.original for word in words if word.original))
 
 
 _BEFORE_DAY = frozenset(("the", "on", "since", "until", "till", "from", "to", "by", "before", "after", "and", "of"))
@@ -210,25 +214,20 @@ def _days(words: list[Word]) -> list[Word]:
     i = 0
     while i < len(words):
         size = next((n for n in (2, 1) if " ".join(w.norm for w in words[i : i + n]) in DAYS_IN_WORDS), 0)
-        after = [w.norm for w in words[i + size : i + size + 4]]
-        before = [w.norm for w in out[-2:]]
-        ahead = (
-            after[:1] == ["of"]
-            and _is_month(after[1:2])
-            and before[-1:]
-            and before[-1] in _BEFORE_DAY
-            and not _DOES.match(" ".join(after[2:]))
-        )
-        behind = before[-1:] == ["the"] and _is_month(before[:1])
-        if size and (ahead or behind):
-            said = " ".join(w.original for w in words[i : i + size] if w.original)
-            day = DAYS_IN_WORDS[" ".join(w.norm for w in words[i : i + size])]
-            out.append(replace(words[i], norm=day, original=said))
+        if size and _of_a_month([w.norm for w in out[-2:]], [w.norm for w in words[i + size : i + size + 4]]):
+            said = words[i : i + size]
+            out.append(_as_one(said, DAYS_IN_WORDS[" ".join(w.norm for w in said)]))
             i += size
         else:
             out.append(words[i])
             i += 1
     return out
+
+
+def _of_a_month(before: list[str], after: list[str]) -> bool:
+    """Whether an ordinal between these words is a day: `on the … of November`, `November the …`."""
+    ahead = after[:1] == ["of"] and _is_month(after[1:2]) and not _DOES.match(" ".join(after[2:]))
+    return (ahead and bool(before) and before[-1] in _BEFORE_DAY) or (before[-1:] == ["the"] and _is_month(before[:1]))
 
 
 def _is_month(norms: list[str]) -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from rag.words.calendar import Span, day_span, month_of
 from rag.words.clock import Clock, find_clocks, meet
 from rag.words.clock_minutes import DAY
+from rag.words.clock_patterns import OR
 from rag.words.context import in_context, relatives, same_day_of, without_weekdays
 from rag.words.date_patterns import find_dates
 from rag.words.events import two_events
@@ -97,7 +98,7 @@ def _one_window(text: Text, clocks: list[Clock]) -> list[Clock]:
     return hours[-1:]
 
 
-_OR_CLOCK = re.compile(r"\b(?:or|ou|than|que|qu|versus)\b")
+_OR_CLOCK = re.compile(rf"\b{OR}\b")
 
 
 def _clock_sides(text: Text, clocks: list[Clock]) -> list[Clock]:
@@ -168,8 +169,10 @@ def _when(span: Span, clocks: list[Clock], extents: dict[int, int]) -> When:
 
 def _until_tonight(when: When, now: datetime) -> When:
     """`since 8 this morning` is of today."""
-    if when.grain != "since" or when.since is None or when.since.date() != now.date():
-        return replace(when, grain="open") if when.grain == "since" else when
+    if when.grain != "since":
+        return when
+    if when.since is None or when.since.date() != now.date():
+        return replace(when, grain="open")
     return replace(when, until=_moment(when.since, DAY), grain="day")
 
 

@@ -78,7 +78,9 @@ _SEEN_BY = re.compile(rf"\b(?:by|on|at|from|through|via|past|to) (?:an?|any|one|
 """`picked up by a camera`: any one of them, not so many for each."""
 
 
-_PERIODIC = r"(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|hebdo|mensuel\w*)"
+_ADVERB = r"(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|mensuel\w*)"
+_COUNTED_SO = re.compile(rf"\b{_ADVERB}\b")
+_PERIODIC = rf"(?:{_ADVERB}|hebdo)"
 _NAMED = (
     r"(?:reports?|reviews?|summary|meetings?|briefings?|checks?|updates?|rapports?|bilans?|releves?|reunions?|points?"
     r"|suivis?|comptes? rendus?)"
@@ -98,7 +100,7 @@ def unit_counted_by(left: str) -> GroupBy:
     for by, pattern in _COUNTED_BY:
         if pattern.search(left):
             return by
-    adverb = re.search(r"\b(?:daily|hourly|weekly|monthly|quotidien\w*|journalier\w*|hebdomadaires?|mensuel\w*)\b", left)
+    adverb = _COUNTED_SO.search(left)
     if adverb:
         return (
             {"d": GroupBy.DAY, "q": GroupBy.DAY, "j": GroupBy.DAY, "h": GroupBy.HOUR, "w": GroupBy.WEEK, "m": GroupBy.MONTH}[adverb[0][0]]

@@ -22,9 +22,10 @@ _BOUND = (
     r"(?:between|entre|from|before|after|by|until|till|til|around|since|avant|apres|vers|jusqu a|depuis|b w|b 4|circa|past|up to"
     r"|not later than)"
 )
+_NOT_TIME = rf"{NOT_COUNT}(?! ?(?:cameras?|gates?|lists?|hours?|heures?|years?|ans?)\b)"
 _NAMED = re.compile(rf"\b{_AT}{_THE} {_VAGUE}\b")
 _NUMBERED = re.compile(
-    rf"\b{_BOUND}(?: (?:the|le|la|les))? \d{{1,4}}(?:[:./h]\d+)*\b{NOT_COUNT}(?! ?(?:cameras?|gates?|lists?|hours?|heures?|years?|ans?)\b)"
+    rf"\b{_BOUND}(?: (?:the|le|la|les))? \d{{1,4}}(?:[:./h]\d+)*\b{_NOT_TIME}"
     rf"(?: (?:and|et|to|a|or) \d{{1,4}}(?:[:./h]\d+)*\b)?"
 )
 
@@ -33,7 +34,7 @@ _CLOCKLIKE = re.compile(r"(?:\b(?:at|a|vers|around|by|before|after|avant|apres) 
 """What looks like a time of day and is none: `25:00`."""
 
 
-_COUNTED = re.compile(rf"{NOT_COUNT}(?! ?(?:cameras?|gates?|lists?|hours?|heures?|years?|ans?)\b)")
+_COUNTED = re.compile(_NOT_TIME)
 """What follows a number that is no time, also where a notion has taken it."""
 
 

@@ -81,15 +81,18 @@ _LESS = re.compile(r"\b(?:behind|fewer|less|down|quieter|moins|derriere|en retar
 def _verdict(reading: Reading, sides: tuple[Filter, Filter]) -> tuple[int, tuple[Filter, Filter]] | None:
     """`A or B, which had more? just tell me if B is ahead`: where that begins, and the sides with the one that it is asked of first."""
     said = VERDICT.search(reading.text.norm)
-    every = [] if said is None else items(reading)
-    before = {item.kind for item in every if said is not None and item.start < said.start()}
-    after = [item for item in every if said is not None and item.start >= said.end()]
-    if said is None or len(after) != 1 or after[0].kind not in before:
+    if said is None:
         return None
-    if len([item for item in every if item.kind == after[0].kind]) != 3:
+    every = items(reading)
+    after = [item for item in every if item.start >= said.end()]
+    if len(after) != 1:
+        return None
+    kind = after[0].kind
+    alike = [item for item in every if item.kind == kind]
+    if len(alike) != 3 or not any(item.start < said.start() for item in alike):
         return None
     own = filter_from(reading, after)
-    shared = [_of_kind(side, after[0].kind) == _of_kind(own, after[0].kind) for side in sides]
+    shared = [_of_kind(side, kind) == _of_kind(own, kind) for side in sides]
     if shared.count(True) != 1:
         return None
     return said.end(), sides if shared[0] else (sides[1], sides[0])
@@ -100,7 +103,6 @@ def _of_kind(side: Filter, kind: str) -> object:
     return {"when": side.since, "place": side.cameras, "plate": side.plates, "direction": side.direction, "lists": side.lists}.get(kind)
 
 
-_BY_TIME = re.compile(r"\b(?:plus|le plus) (?:tot|tard)\b|\bfirst\b|\blast\b|\bearli\w+|\blate[rs]t?\b|\bpremiere?s?\b|\bdernie?r?e?s?\b")
 _NUMBERED = re.compile(
     r"\b(?:more|fewer|less|most|fewest|least|souvent|often|nombre|number|fois|times|moins|davantage|plus (?!tot|tard|recent))"
 )
@@ -109,8 +111,12 @@ _NUMBERED = re.compile(
 def _by_time(reading: Reading, sides: tuple[Filter, Filter]) -> bool:
     """`which came in earliest, A or B`: their order in time is asked for, not how often they came."""
     ask = reading.ask
-    plates = sides[0].plates != sides[1].plates and ask.any("which", "who", "first", "last")
-    return plates and ask.any("first", "last") and not _NUMBERED.search(reading.text.norm) and "difference" not in ask
+    return (
+        sides[0].plates != sides[1].plates
+        and ask.any("first", "last")
+        and not _NUMBERED.search(reading.text.norm)
+        and "difference" not in ask
+    )
 
 
 _MORE = re.compile(r"\b(?:plus|more|busier|heavier|higher|greater|less quiet|moins (?:calmes?|tranquilles?))\b")

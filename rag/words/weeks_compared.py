@@ -37,8 +37,8 @@ def days_of_weeks(text: Text, spans: Sequence[Span]) -> list[Span]:
     As given where there are not two weeks, or where some of the days have no week of their own.
     """
     weeks = [span for span in spans if span.grain == "week" and span.since]
-    days = _said(text, spans)
-    if len(weeks) < 2 or not days:
+    days = _said(text, spans) if len(weeks) > 1 else []
+    if not days:
         return list(spans)
     single = {id(span) for span in spans if span.grain in ("weekday", "weekdays")}
     if len(days) == 1:
@@ -55,9 +55,10 @@ def days_of_weeks(text: Text, spans: Sequence[Span]) -> list[Span]:
 
 def _said(text: Text, spans: Sequence[Span]) -> list[_Days]:
     """The days of the week spoken of, those from one to another as one."""
-    single = [span for span in spans if span.grain in ("weekday", "weekdays") and len(span.weekdays) == 1]
     out: list[_Days] = []
-    for span in single:
+    for span in spans:
+        if not span.one_weekday:
+            continue
         number = span.weekdays[0]
         between = text.norm[out[-1].end : span.start] if out else ""
         joined = _TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(text.norm[: out[-1].start]))
