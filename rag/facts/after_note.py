@@ -1,4 +1,4 @@
-"""What became of a vehicle that a note tells of: when it left, whether it is still there, how long it stayed."""
+"""What became of a vehicle that a note tells of: when it left, whether it is still there."""
 
 from dataclasses import replace
 from datetime import UTC
