@@ -66,6 +66,16 @@ class Reading:
     raw_text: str
     characters: tuple[Character, ...]
 
+    @property
+    def text(self) -> str:
+        """The letters and digits."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def least(self) -> float:
+        """How sure the least sure of the characters is; 1 where there is none."""
+        return min((character.probability for character in self.characters), default=1.0)
+
 
 @dataclass(frozen=True)
 class PlateRead:

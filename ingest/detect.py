@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from ingest.base import Box, Candidate, Image, Quad
 from ingest.crop import box_of, resized
-from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
+from ingest.enlarge import enlarged_last
+from ingest.onnx import OnnxModel, onnx_model, rapidocr_info
 from store.model_info import ModelInfo
 
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
@@ -32,6 +33,11 @@ _SAME = 0.6  # share of a line that lies in another one, which makes it a part o
 _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
 
+def detection_model() -> OnnxModel:
+    """The network, one for all detectors."""
+    return onnx_model(DETECTION_MODEL, change=enlarged_last)
+
+
 class TextDetector:
     """PP-OCRv6's text detector (small). It finds all text of a photo; plates are among it."""
 
@@ -44,7 +50,7 @@ class TextDetector:
         """
         self.longest_side = longest_side
         self._shapes = [(self._round(height), self._round(width)) for height, width in shapes]
-        self.model = model or onnx_model(DETECTION_MODEL)
+        self.model = model or detection_model()
 
     @property
     def info(self) -> ModelInfo:
@@ -53,13 +59,13 @@ class TextDetector:
     def prepare(self) -> None:
         """Loads the network, for each shape of its input."""
         for shape in self._shapes:
-            self.model.run(np.zeros((1, 3, *shape), np.float32))
+            self.model.run(np.zeros((1, *shape, 3), np.uint8))
 
     def detect(self, image: Image) -> list[Candidate]:
         """The text lines of a photo, in no order."""
         height, width = image.shape[:2]
         scale = self.longest_side / max(height, width)
-        probability = self.model.run(as_batch(self._on_ground(image, scale)[None]))[0, 0]
+        probability = self.model.run(self._on_ground(image, scale)[None])[0, 0]
         return candidates_of(probability, width, height, scale)
 
     def _on_ground(self, image: Image, scale: float) -> Image:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import openvino
 
 
+_MIDDLE = 127.5  # of a picture's values: 0 to the network, and 0 and 255 are -1 and 1
 _MOST_SHAPES = 8  # of the input that are compiled for themselves; the others share what fits any
 
 
@@ -82,12 +83,12 @@ class OnnxModel:
             self._loaded()
         return self._signs
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The only output for the only input, N x 3 x height x width in -1 to 1."""
-        waiting = self._requests_for(batch.shape)
+    def run(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The only output for pictures, N x height x width x 3, BGR."""
+        waiting = self._requests_for(pictures.shape)
         request = waiting.get()
         try:
-            result: NDArray[np.float32] = request.infer([batch], share_inputs=True)[0]
+            result: NDArray[np.float32] = request.infer([pictures], share_inputs=True)[0]
             return result
         finally:
             waiting.put(request)
@@ -102,8 +103,8 @@ class OnnxModel:
 
     def _compiled(self, shape: tuple[int, ...]) -> LifoQueue[openvino.InferRequest]:
         core, model = self._loaded()
+        model = _of_pictures(model.clone())
         if shape:
-            model = model.clone()
             model.reshape(list(shape))
         compiled = core.compile_model(model, "CPU", {"NUM_STREAMS": self._at_a_time, "INFERENCE_NUM_THREADS": cores()})
         requests: LifoQueue[openvino.InferRequest] = LifoQueue()
@@ -127,12 +128,16 @@ class OnnxModel:
         return core, self._model
 
 
-def as_batch(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """N x height x width x 3, 0 to 255 -> N x 3 x height x width, -1 to 1, as PP-OCR's networks take them."""
-    scaled = images.astype(np.float32)
-    scaled *= 1 / 127.5
-    scaled -= 1
-    return np.ascontiguousarray(scaled.transpose(0, 3, 1, 2))
+def _of_pictures(model: openvino.Model) -> openvino.Model:
+    """A network of PP-OCR's, which takes N x 3 x height x width in -1 to 1, as one that takes pictures as they are."""
+    from openvino import Layout, Type
+    from openvino.preprocess import PrePostProcessor
+
+    steps = PrePostProcessor(model)
+    steps.input().tensor().set_element_type(Type.u8).set_layout(Layout("NHWC"))
+    steps.input().preprocess().convert_element_type(Type.f32).mean(_MIDDLE).scale(_MIDDLE)
+    steps.input().model().set_layout(Layout("NCHW"))
+    return steps.build()
 
 
 def rapidocr_info(key: str, name: str, model: OnnxModel, purpose: str) -> ModelInfo:

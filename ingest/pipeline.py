@@ -11,10 +11,9 @@ import numpy as np
 from errors import ReaderError
 from ingest.agreement import ENOUGH, best_of, moved, plates_among, steady
 from ingest.base import Box, Detector, Image, PlateRead, Reader
-from ingest.detect import DETECTION_MODEL, SQUARE, TextDetector, TiledTextDetector
+from ingest.detect import SQUARE, TextDetector, TiledTextDetector, detection_model
 from ingest.fast_alpr import FastAlprReader
 from ingest.line_reads import Finder, LineReader
-from ingest.onnx import onnx_model
 from ingest.read import RapidOcrReader
 from ingest.recognise import PairedReader, PlateRecogniser
 from ingest.tesseract import TesseractReader
@@ -65,7 +64,7 @@ class PlateReader:
     def __init__(self, reader: str = "platetalk", alone: bool = False) -> None:
         """Raises ReaderError. `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower."""
         self.name = reader
-        model = onnx_model(DETECTION_MODEL)
+        model = detection_model()
         self._whole = TextDetector(_SIDE, model)
         self._detectors: list[Detector] = [self._whole, *(TiledTextDetector(self._whole, *parts) for parts in _PARTS)]
         self._closeup = TextDetector(_CLOSEUP, model, SQUARE)

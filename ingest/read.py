@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ingest.base import Character, Image, Quad, Reading
 from ingest.classes import without_ideographs
 from ingest.crop import cut, resized, widened
-from ingest.onnx import OnnxModel, as_batch, onnx_model, rapidocr_info
+from ingest.onnx import OnnxModel, onnx_model, rapidocr_info
 from ingest.vote import joined
 from store.model_info import ModelInfo
 
@@ -74,7 +74,7 @@ class LineRecogniser(ABC):
     def _steps(self, crop: Image) -> NDArray[np.float32]:
         """Steps x classes: the probabilities that the network gives for a crop of its height."""
         narrow = crop if crop.shape[1] <= WIDTH else resized(crop, WIDTH, HEIGHT)
-        steps: NDArray[np.float32] = self.model.run(as_batch(padded([narrow], WIDTH)))[0]
+        steps: NDArray[np.float32] = self.model.run(padded([narrow], WIDTH))[0]
         return steps
 
     def glance(self, image: Image, quad: Quad) -> Reading:
@@ -132,8 +132,7 @@ class RapidOcrReader(LineRecogniser):
 
 def agree(looks: Sequence[Reading]) -> bool:
     """Whether two or more say the same, and each is sure of each character: then there is no more to see."""
-    texts = {"".join(character.text for character in look.characters) for look in looks}
-    return len(looks) > 1 and len(texts) == 1 and all(character.probability >= _SURE for look in looks for character in look.characters)
+    return len(looks) > 1 and len({look.text for look in looks}) == 1 and all(look.least >= _SURE for look in looks)
 
 
 def joint(looks: Sequence[Reading]) -> Reading:

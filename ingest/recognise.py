@@ -12,6 +12,7 @@ from ingest.onnx import cores, onnx_model
 from ingest.read import VIEWS, LineRecogniser, agree, characters_of, joint
 from store.model_info import ModelInfo
 
+_STEADY = 0.6  # of each character, where all looks so far say what they said before the last two
 WEIGHTS = Path(__file__).with_name("weights") / "plate-recogniser.onnx"
 
 
@@ -56,13 +57,19 @@ class PairedReader:
         return self.second.info
 
     def read(self, image: Image, quad: Quad, glances: Sequence[Reading] = ()) -> Reading:
-        """Looks in turn until one of each agree, and joins all votes. `glances`: the first of them is the first one's."""
+        """Looks in turn until one of each agree, or until two more change nothing, and joins all votes.
+
+        `glances`: the first of them is the first one's.
+        """
         if agree(glances):
             return joint(glances)
         firsts, seconds = [glances[0] if glances else self.first.glance(image, quad)], [self.second.glance(image, quad)]
+        before = None
         for view in VIEWS[1:]:
-            if any(agree(pair) for pair in product(firsts, seconds)):
+            votes = joint(firsts + seconds)
+            if any(agree(pair) for pair in product(firsts, seconds)) or (votes.text == before and votes.least >= _STEADY):
                 break
+            before = votes.text
             first = self._pool.submit(self.first.look, image, quad, view)
             seconds.append(self.second.look(image, quad, view))
             firsts.append(first.result())

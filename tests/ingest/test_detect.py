@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from ingest.base import Box
 from ingest.crop import box_of
 from ingest.detect import DETECTION_MODEL, SQUARE, TextDetector, TiledTextDetector
-from ingest.onnx import OnnxModel, onnx_model
+from ingest.onnx import OnnxModel
 from tests.ingest.draw import as_bgr, car
 
 
@@ -18,9 +18,9 @@ class Recorder(OnnxModel):
         super().__init__(DETECTION_MODEL)
         self.shapes: list[tuple[int, ...]] = []
 
-    def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        self.shapes.append(batch.shape)
-        return super().run(batch)
+    def run(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        self.shapes.append(pictures.shape)
+        return super().run(pictures)
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +41,14 @@ def recorder() -> Recorder:
 )
 def test_photos_of_any_shape_go_into_few(recorder: Recorder, width: int, height: int, shape: tuple[int, int]) -> None:
     TextDetector(640, recorder).detect(np.zeros((height, width, 3), np.uint8))
-    assert recorder.shapes[-1] == (1, 3, *shape)
+    assert recorder.shapes[-1] == (1, *shape, 3)
 
 
 def test_all_shapes_are_loaded_before_the_first_photo(recorder: Recorder) -> None:
     recorder.shapes.clear()
     TextDetector(320, recorder, SQUARE).prepare()
     TextDetector(640, recorder).prepare()
-    assert {shape[2:] for shape in recorder.shapes} == {(320, 320), (384, 640), (480, 640), (640, 480), (640, 640)}
+    assert {shape[1:3] for shape in recorder.shapes} == {(320, 320), (384, 640), (480, 640), (640, 480), (640, 640)}
 
 
 def test_a_padded_photo_has_its_boxes_where_they_are() -> None:
@@ -56,7 +56,7 @@ def test_a_padded_photo_has_its_boxes_where_they_are() -> None:
     beside = np.full((800, 1300, 3), 120, np.uint8)
     beside[:, :800] = photo
     at = Box(400 - 100, 500 - 30, 200, 60)
-    detector = TextDetector(640, onnx_model(DETECTION_MODEL))
+    detector = TextDetector(640)
     for shown in (photo, beside):
         assert max(_shared(one.box, at) for one in detector.detect(shown)) > 0.5
 
@@ -68,7 +68,7 @@ def _shared(one: Box, other: Box) -> float:
 
 def test_a_line_that_several_parts_show_is_told_once() -> None:
     photo = as_bgr(car("AB-123-CD", size=(1280, 960)))
-    parts = TiledTextDetector(TextDetector(640, onnx_model(DETECTION_MODEL)), 3, 0.4)
+    parts = TiledTextDetector(TextDetector(640), 3, 0.4)
     at = Box(640 - 100, 600 - 30, 200, 60)
     [plate] = [one for one in parts.detect(photo) if _shared(one.box, at) > 0.2]
     assert _shared(plate.box, at) > 0.5
@@ -76,5 +76,5 @@ def test_a_line_that_several_parts_show_is_told_once() -> None:
 
 
 def test_a_small_photo_has_no_parts() -> None:
-    parts = TiledTextDetector(TextDetector(640, onnx_model(DETECTION_MODEL)), 2, 0.6)
+    parts = TiledTextDetector(TextDetector(640), 2, 0.6)
     assert parts.detect(np.zeros((300, 400, 3), np.uint8)) == []

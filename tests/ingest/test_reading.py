@@ -106,7 +106,7 @@ def test_an_unknown_reader_is_told() -> None:
 
 def test_a_missing_model_is_told_with_the_command() -> None:
     with pytest.raises(ReaderError, match="pip install 'rapidocr"):
-        OnnxModel("missing.onnx").run(np.zeros((1, 3, 32, 32), np.float32))
+        OnnxModel("missing.onnx").run(np.zeros((1, 32, 32, 3), np.uint8))
 
 
 def test_signs_that_look_alike_are_one() -> None:

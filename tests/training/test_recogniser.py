@@ -10,7 +10,7 @@ import numpy as np
 import openvino
 import pytest
 
-from ingest.onnx import as_batch
+from ingest.onnx import OnnxModel
 from ingest.read import ALPHABET, characters_of, padded
 from samples.draw import FONT
 from training.recogniser.data import Lines, line
@@ -78,8 +78,8 @@ def test_batches_hold_each_line_s_signs() -> None:
 
 
 @pytest.fixture(scope="module")
-def published() -> openvino.CompiledModel:
-    return openvino.Core().compile_model(str(WEIGHTS), "CPU", {"INFERENCE_NUM_THREADS": 1})
+def published() -> OnnxModel:
+    return OnnxModel(WEIGHTS)
 
 
 def test_the_published_file_is_small_and_tells_its_classes() -> None:
@@ -90,19 +90,19 @@ def test_the_published_file_is_small_and_tells_its_classes() -> None:
 
 
 @pytest.mark.parametrize("width", [96, 160, 256])
-def test_the_published_network_gives_probabilities(published: openvino.CompiledModel, width: int) -> None:
+def test_the_published_network_gives_probabilities(published: OnnxModel, width: int) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (2, 48, width, 3), np.uint8)
-    shares = published([as_batch(noise)])[0]
+    shares = published.run(noise)
     assert shares.shape == (2, width // 8, len(ALPHABET) + 1)
     assert np.allclose(shares.sum(axis=2), 1, atol=0.02)
 
 
-def test_the_published_network_reads_drawn_plates(published: openvino.CompiledModel) -> None:
+def test_the_published_network_reads_drawn_plates(published: OnnxModel) -> None:
     rng = np.random.default_rng(8)
     right = count = 0
     for plate in drawn():
         crop, text = line(rng, plate)
-        shares = published([as_batch(padded([crop]))])[0][0]
+        shares = published.run(padded([crop]))[0]
         read = "".join(character.text for character in characters_of(shares[:, 1:]))
         twins = str.maketrans("OIQ", "010")
         right += read.translate(twins) == text.translate(twins)
