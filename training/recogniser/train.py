@@ -6,13 +6,10 @@ Needs folders of typefaces (see CARD.md). Ctrl-C loses at most the steps since t
 from __future__ import annotations
 
 import argparse
-import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -22,13 +19,13 @@ from ingest.onnx import OnnxModel
 from training.plates import fonts_in
 from training.recogniser.data import Batch, Lines
 from training.recogniser.model import Recogniser, blended, load, save
+from training.steps import follow, share_of_rate, store
 
 SOURCE = "PP-OCRv6_rec_small.onnx"
 
 _NOTE = "PP-OCRv6 small's recogniser (PaddlePaddle, Apache-2.0) tuned to drawn plates; see CARD.md."
 _HEAD_RATE = 5.0  # times the rate of the rest: the head is new
 _FIXED = 3  # blocks that stay as they are, with the stem
-_WARM = 100  # steps of a rising rate
 _AVERAGE = 0.998  # of the weights over the steps: what is saved is smoother than the last step
 _HELD_OUT = 1000  # batches of this seed are never learnt from
 _CHECKED = 6  # batches
@@ -74,7 +71,7 @@ def train(given: argparse.Namespace, fonts: list[Path]) -> None:
     for step, batch in enumerate(_batches(given, fonts, start), start + 1):
         if step > given.steps:
             break
-        rate = given.rate * _share_of_rate(step, given.steps)
+        rate = given.rate * share_of_rate(step, given.steps)
         for group, times in zip(optimiser.param_groups, (_HEAD_RATE, 1.0), strict=True):
             group["lr"] = rate * times
         loss = ctc_loss(net, batch)
@@ -82,14 +79,14 @@ def train(given: argparse.Namespace, fonts: list[Path]) -> None:
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
-        _follow(average, net, min(_AVERAGE, step / (step + 10)))
+        follow(average, net, min(_AVERAGE, step / (step + 10)))
         total += float(loss.detach())
         if step % given.every == 0 or step == given.steps:
             right = exact(average, held_out)
             print(f"{step:6} loss {total / given.every:.4f} held out {right:.3f} {time.monotonic() - began:.0f} s", flush=True)
             total = 0.0
             state = {"net": net.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
-            _store(state, saved)
+            store(state, saved)
     save(blended(load(source), average, given.share), source, given.out / "plate-recogniser.onnx", _NOTE)
 
 
@@ -133,25 +130,6 @@ def _batches(given: argparse.Namespace, fonts: list[Path], start: int) -> Iterat
     # One process draws while this one learns; it starts afresh, since OpenCV's threads do not survive a fork.
     lines = Lines(fonts, given.batch, given.seed + 1_000_000 + start)
     yield from DataLoader(lines, batch_size=None, num_workers=1, prefetch_factor=8, multiprocessing_context="spawn")
-
-
-def _store(state: Mapping[str, Any], path: Path) -> None:
-    torch.save(state, path.with_suffix(".new"))
-    os.replace(path.with_suffix(".new"), path)
-
-
-def _follow(average: Recogniser, net: Recogniser, keep: float) -> None:
-    with torch.no_grad():
-        for mean, value in zip(average.state_dict().values(), net.state_dict().values(), strict=True):
-            mean.mul_(keep).add_(value, alpha=1 - keep)
-
-
-def _share_of_rate(step: int, steps: int) -> float:
-    """Up over the first steps, then down along a cosine to a hundredth."""
-    if step < _WARM:
-        return step / _WARM
-    done = (step - _WARM) / max(steps - _WARM, 1)
-    return 0.01 + 0.99 * 0.5 * (1 + float(np.cos(np.pi * min(done, 1.0))))
 
 
 if __name__ == "__main__":
