@@ -52,6 +52,8 @@ _SENTENCES = {
     "The model {file} is missing. Get PlateTalk's files anew, all of them.":
         "Le modèle {file} manque. Reprenez les fichiers de PlateTalk, tous.",
     "PP-OCRv6's recogniser is not built as expected. {mend}": "Le lecteur de PP-OCRv6 n’est pas fait comme prévu. {mend}",
+    "The text detector is not built as expected. Get PlateTalk's files anew, all of them.":
+        "Le détecteur de texte n’est pas fait comme prévu. Reprenez les fichiers de PlateTalk, tous.",
     "OpenVINO is missing. {mend}": "OpenVINO manque. {mend}",
     "pytesseract is missing. {mend}": "pytesseract manque. {mend}",
     "The program {name} cannot be run. {mend}": "Le programme {name} ne peut pas être lancé. {mend}",

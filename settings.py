@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     chroma_url: str = Field("", description="URL of a Chroma server; empty: Chroma in process, in the data folder.")
     reader: Literal["platetalk", "rapidocr", "tesseract", "fast-alpr"] = Field(
         "platetalk",
-        description="Reader of the plates: platetalk (PP-OCRv6 and PlateTalk's own), rapidocr (PP-OCRv6 alone), tesseract, fast-alpr.",
+        description="Reader of the plates: platetalk (PP-OCRv6's and PlateTalk's), rapidocr (PP-OCRv6's alone), tesseract, fast-alpr.",
     )
     review_below: float = Field(0.9, ge=0, le=1, description="Reads with a confidence below this are marked “to review”.")
     burst_seconds: float = Field(

@@ -1,4 +1,4 @@
-"""Finds text lines in a photo with PP-OCRv6's detector.
+"""Finds text lines in a photo with PP-OCRv6's detector, tuned to small text.
 
 The network gives a map of how probable text is at each pixel; boxes are made of that map as in "Real-time Scene
 Text Detection with Differentiable Binarization" (Liao et al. 2020, arXiv:1911.08947), by rectangles alone, which
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -17,12 +18,12 @@ from numpy.typing import NDArray
 from ingest.base import Box, Candidate, Image, Quad
 from ingest.crop import box_of, resized
 from ingest.enlarge import enlarged_last
-from ingest.onnx import OnnxModel, onnx_model, rapidocr_info
+from ingest.onnx import OnnxModel, onnx_model, own_info
 from store.model_info import ModelInfo
 
-DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
+WEIGHTS = Path(__file__).with_name("weights") / "text-detector.onnx"
 
-_MAP_THRESHOLD = 0.3  # of the probability map, as the model was published
+_MAP_THRESHOLD = 0.5  # of the probability map: lower, neighbouring lines run together
 _BOX_THRESHOLD = 0.4  # mean of the map in a box
 _UNCLIP = 1.6  # the map shrinks text by this; boxes grow back by it (Liao et al. 2020, section 3.4)
 _MULTIPLE = 32  # the network halves its input five times
@@ -35,13 +36,13 @@ _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
 def detection_model() -> OnnxModel:
     """The network, one for all detectors."""
-    return onnx_model(DETECTION_MODEL, change=enlarged_last)
+    return onnx_model(WEIGHTS, change=enlarged_last)
 
 
 class TextDetector:
-    """PP-OCRv6's text detector (small). It finds all text of a photo; plates are among it."""
+    """PP-OCRv6's text detector (small), tuned to small text. It finds all text of a photo; plates are among it."""
 
-    key = "pp-ocrv6-det-small"
+    key = "text-detector"
 
     def __init__(self, longest_side: int = 640, model: OnnxModel | None = None, shapes: Sequence[tuple[float, float]] = PHOTOS) -> None:
         """Photos are scaled so that their longest side is `longest_side` pixels; detectors may share a `model`.
@@ -54,7 +55,7 @@ class TextDetector:
 
     @property
     def info(self) -> ModelInfo:
-        return rapidocr_info(self.key, "PP-OCRv6 small, text detection", self.model, "finds the text lines of a photo")
+        return own_info(self.key, "PlateTalk text detector", self.model, "finds the text lines of a photo", "training/detector")
 
     def prepare(self) -> None:
         """Loads the network, for each shape of its input."""

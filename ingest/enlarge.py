@@ -60,7 +60,7 @@ def _tail_of(model: openvino.Model) -> list[openvino.Node]:
             tail.insert(0, _behind(tail[0], 0))
     kinds = tuple(node.get_type_name() for node in tail)
     if kinds != _TAIL or not all(_doubles(tail[at]) for at in (0, 3)) or len(_values(tail[3], 1)[0]) != 1:
-        raise ReaderError("PP-OCRv6's detector is not built as expected. Run: pip install 'rapidocr==3.10.*'")
+        raise ReaderError("The text detector is not built as expected. Get PlateTalk's files anew, all of them.")
     return tail
 
 
@@ -79,8 +79,8 @@ def _values(node: openvino.Node, place: int) -> NDArray[np.float32]:
 
 
 def _behind(node: openvino.Node, place: int) -> openvino.Node:
-    """What gives a node its input of that place; nodes that only hand it on do not count."""
+    """What gives a node its input of that place; nodes that hand it on, widened perhaps, do not count."""
     source = node.input_value(place).get_node()
-    while source.get_type_name() == "Identity":
+    while source.get_type_name() in ("Identity", "Convert"):
         source = source.input_value(0).get_node()
     return source

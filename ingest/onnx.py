@@ -154,6 +154,20 @@ def rapidocr_info(key: str, name: str, model: OnnxModel, purpose: str) -> ModelI
     )
 
 
+def own_info(key: str, name: str, model: OnnxModel, purpose: str, source: str) -> ModelInfo:
+    """The register's card of a model of PlateTalk's, trained by what stands in the folder `source`."""
+    return ModelInfo(
+        key=key,
+        name=name,
+        version="1",
+        publisher="PlateTalk, from PP-OCRv6 small by PaddlePaddle (Baidu)",
+        licence="Apache-2.0",
+        digest=model.digest,
+        purpose=purpose,
+        source=source,
+    )
+
+
 @cache
 def _wheel_version() -> str:
     try:

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from ingest.base import Image, Quad, Reading
-from ingest.onnx import cores, onnx_model
+from ingest.onnx import cores, onnx_model, own_info
 from ingest.read import VIEWS, LineRecogniser, agree, characters_of, joint
 from store.model_info import ModelInfo
 
@@ -27,16 +27,7 @@ class PlateRecogniser(LineRecogniser):
 
     @property
     def info(self) -> ModelInfo:
-        return ModelInfo(
-            key="plate-recogniser",
-            name="PlateTalk plate recogniser",
-            version="1",
-            publisher="PlateTalk, from PP-OCRv6 small by PaddlePaddle (Baidu)",
-            licence="Apache-2.0",
-            digest=self.model.digest,
-            purpose="reads plates",
-            source="training/recogniser",
-        )
+        return own_info("plate-recogniser", "PlateTalk plate recogniser", self.model, "reads plates", "training/recogniser")
 
     def _read_one(self, crop: Image) -> Reading:
         characters = characters_of(self._steps(crop)[:, 1:])

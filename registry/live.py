@@ -51,7 +51,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "writer": {"tags": ["text"], "learning": "deep", "supervision": "self_supervised", "general_purpose": True},
 }
 """What is known of such models before anybody has filled in their cards."""
-PARTS = {"pp-ocrv6-det": "detector", "pp-ocrv6-rec": "reader", "plate-recogniser": "reader", "tesseract": "reader"}
+PARTS = {"text-detector": "detector", "pp-ocrv6-rec": "reader", "plate-recogniser": "reader", "tesseract": "reader"}
 """What the models with these keys are for; keys such as `reader:…`, `llama` and `planner` say it themselves."""
 
 

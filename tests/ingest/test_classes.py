@@ -6,7 +6,7 @@ import pytest
 
 from errors import ReaderError
 from ingest.classes import SIGNS, without_ideographs
-from ingest.detect import DETECTION_MODEL
+from ingest.detect import WEIGHTS
 from ingest.onnx import OnnxModel
 
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
@@ -33,7 +33,7 @@ def test_what_is_kept_competes_as_before() -> None:
 
 
 def test_another_network_is_not_cut() -> None:
-    detector = openvino.Core().read_model(str(OnnxModel(DETECTION_MODEL).path))
+    detector = openvino.Core().read_model(str(WEIGHTS))
     detector.set_rt_info("A\nB", SIGNS)
     with pytest.raises(ReaderError, match="not built as expected"):
         without_ideographs(detector)

@@ -1,12 +1,13 @@
 """The text detector's inputs, and its looks at parts of a photo."""
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from ingest.base import Box
 from ingest.crop import box_of
-from ingest.detect import DETECTION_MODEL, SQUARE, TextDetector, TiledTextDetector
+from ingest.detect import SQUARE, WEIGHTS, TextDetector, TiledTextDetector
 from ingest.onnx import OnnxModel
 from tests.ingest.draw import as_bgr, car
 
@@ -15,7 +16,7 @@ class Recorder(OnnxModel):
     """The detection model, with the shapes that it was given."""
 
     def __init__(self) -> None:
-        super().__init__(DETECTION_MODEL)
+        super().__init__(WEIGHTS)
         self.shapes: list[tuple[int, ...]] = []
 
     def run(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -78,3 +79,19 @@ def test_a_line_that_several_parts_show_is_told_once() -> None:
 def test_a_small_photo_has_no_parts() -> None:
     parts = TiledTextDetector(TextDetector(640), 2, 0.6)
     assert parts.detect(np.zeros((300, 400, 3), np.uint8)) == []
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_a_plate_far_away_is_found_in_one_look(width: int) -> None:
+    near = as_bgr(car("AB-123-CD", size=(1280, 960)))
+    far = cv2.resize(near, (384, 288), interpolation=cv2.INTER_AREA)
+    photo = np.full((width * 3 // 4, width, 3), 120, np.uint8)
+    photo[100:388, 200:584] = far
+    share = 384 / 1280
+    at = Box(200 + round(540 * share), 100 + round(570 * share), round(200 * share), round(60 * share))
+    assert max((_shared(one.box, at) for one in TextDetector(512).detect(photo)), default=0.0) > 0.35
+
+
+def test_the_published_file_is_small_and_has_its_card() -> None:
+    assert WEIGHTS.stat().st_size < 10_000_000
+    assert "Apache-2.0" in WEIGHTS.with_suffix(".md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import openvino
 import pytest
 
 from errors import ReaderError
-from ingest.detect import DETECTION_MODEL
+from ingest.detect import WEIGHTS
 from ingest.enlarge import enlarged_last
 from ingest.onnx import OnnxModel
 from tests.ingest.draw import as_bgr, car
@@ -20,7 +20,7 @@ def computed(model: openvino.Model, batch: np.ndarray) -> np.ndarray:
 def test_the_map_is_the_same() -> None:
     photos = [as_bgr(car(plate, size=(320, 256))) for plate in ("AB-123-CD", "XY-987-ZT")]
     batch = np.stack(photos).astype(np.float32).transpose(0, 3, 1, 2) / 127.5 - 1
-    path = str(OnnxModel(DETECTION_MODEL).path)
+    path = str(WEIGHTS)
     as_published, rewritten = openvino.Core().read_model(path), openvino.Core().read_model(path)
     enlarged_last(rewritten)
     wanted, found = computed(as_published, batch), computed(rewritten, batch)

@@ -36,7 +36,7 @@ def test_a_plate_is_read_with_all_that_is_known_of_it(reader: PlateReader, text:
     [read] = reader.read(as_bgr(car(text)))
     assert read.plate == text.replace("-", "").replace(" ", "")
     assert read.confidence > 0.8
-    assert (read.reader, read.detector) == ("platetalk", "pp-ocrv6-det-small")
+    assert (read.reader, read.detector) == ("platetalk", "text-detector")
     assert "".join(character.text for character in read.characters) == read.plate
     assert all(0 < character.probability <= 1 for character in read.characters)
     drawn = plate(text)
@@ -95,7 +95,7 @@ def test_threads_share_one_reader() -> None:
 
 def test_the_models_say_what_they_are(reader: PlateReader) -> None:
     models = reader.models()
-    assert [model.key for model in models] == ["pp-ocrv6-det-small", "pp-ocrv6-rec-small", "plate-recogniser"]
+    assert [model.key for model in models] == ["text-detector", "pp-ocrv6-rec-small", "plate-recogniser"]
     assert all(len(model.digest) == 64 and model.licence == "Apache-2.0" and model.version for model in models)
 
 
