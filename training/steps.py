@@ -1,4 +1,4 @@
-"""What training loops share: the learning rate over the steps, the mean of the weights, checkpoints."""
+"""What training loops share: pictures as networks take them, the learning rate, the mean of the weights, checkpoints."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 _WARM = 100  # steps of a rising rate
+
+
+def scaled(pictures: Tensor) -> Tensor:
+    """N x H x W x 3, 8 bits -> N x 3 x H x W, -1 to 1, channels last in memory."""
+    return (pictures.float() / 127.5 - 1).permute(0, 3, 1, 2)
 
 
 def share_of_rate(step: int, steps: int) -> float:

@@ -13,7 +13,8 @@ from samples.draw import FONT
 pytest.importorskip("onnx")
 from training.detector.data import SIDE, Scenes, target
 from training.detector.model import Detector, blended, save
-from training.detector.train import SOURCE, held_out_loss, map_loss, scaled
+from training.detector.train import SOURCE, held_out_loss, map_loss
+from training.steps import scaled
 
 PHOTOS = sorted((Path(__file__).parents[2] / "samples" / "photos").glob("*.jpg"))
 

@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.utils.data import IterableDataset
 
 from ingest.onnx import onnx_model
+from training.camera import coded, grainy, sharpened
 from training.plates import Picture
 from training.recogniser.drawing import Drawn, draw
 
@@ -93,7 +94,7 @@ def _lines_alone(seen: NDArray[np.float32]) -> NDArray[np.float32]:
     _, regions, boxes, _ = cv2.connectedComponentsWithStats((seen > _SHOWN).astype(np.uint8))
     heights = [0.0]
     for left, top, wide, high, _ in boxes[1:]:
-        points = cv2.findNonZero((regions[top : top + high, left : left + wide] > 0).astype(np.uint8))
+        points = cv2.findNonZero((regions[top : top + high, left : left + wide] == len(heights)).astype(np.uint8))
         heights.append(min(cv2.minAreaRect(points)[1]) + 1)
     kept = seen.copy()
     for one, (left, top, wide, high, _) in enumerate(boxes[1:], 1):
@@ -145,13 +146,5 @@ def _seen_by_a_camera(rng: np.random.Generator, photo: Picture) -> Picture:
     photo = np.asarray(cv2.LUT(photo, curve), np.uint8)
     if rng.random() < 0.25:
         photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.3, 0.9)), np.uint8)
-    if rng.random() < 0.3:
-        grain = rng.standard_normal(photo.shape[:2], np.float32)[..., None] * float(rng.uniform(2, 10))
-        photo = np.clip(photo + grain, 0, 255).astype(np.uint8)
-    if rng.random() < 0.25:
-        soft = cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.7, 1.5))
-        photo = np.asarray(cv2.addWeighted(photo, 1 + (sharp := float(rng.uniform(0.3, 1.5))), soft, -sharp, 0), np.uint8)
-    if rng.random() < 0.5:
-        coded = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(35, 95))])[1]
-        photo = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
-    return photo
+    photo = grainy(rng, photo, 0.3, 10)
+    return coded(rng, sharpened(rng, photo, 1.5), (35, 95))

@@ -19,7 +19,7 @@ from ingest.onnx import OnnxModel
 from training.detector.data import SOURCE, Batch, Scenes
 from training.detector.model import Detector, blended, save
 from training.plates import fonts_in
-from training.steps import follow, share_of_rate, store
+from training.steps import follow, scaled, share_of_rate, store
 
 _NOTE = "PP-OCRv6 small's text detector (PaddlePaddle, Apache-2.0) tuned to small text; see CARD.md."
 _TEXT = 4.0  # how much more than a pixel of ground a pixel of text counts
@@ -96,11 +96,6 @@ def map_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     shown = logits.sigmoid()
     dice = 1 - 2 * (shown * wanted).sum() / (shown.square().sum() + wanted.square().sum() + 1)
     return 5 * entropy + dice
-
-
-def scaled(pictures: Tensor) -> Tensor:
-    """N x H x W x 3, 8 bits -> N x 3 x H x W, -1 to 1, channels last in memory."""
-    return (pictures.float() / 127.5 - 1).permute(0, 3, 1, 2)
 
 
 @torch.inference_mode()

@@ -14,6 +14,7 @@ from torch.utils.data import IterableDataset
 
 from ingest.crop import cut, widened
 from ingest.read import ALPHABET, HEIGHT, padded
+from training.camera import coded, grainy, sharpened
 from training.plates import Picture
 from training.recogniser.drawing import Drawn, draw
 from training.recogniser.lettering import HIGH, Floats
@@ -128,16 +129,8 @@ def _seen_by_a_camera(rng: np.random.Generator, photo: Picture) -> Picture:
         streak = np.zeros((reach, reach), np.float32)
         cv2.line(streak, (0, int(rng.integers(reach))), (reach - 1, int(rng.integers(reach))), 1.0)
         photo = np.asarray(cv2.filter2D(photo, -1, streak / max(float(streak.sum()), 1.0)), np.uint8)
-    if rng.random() < 0.4:
-        grain = rng.standard_normal(photo.shape[:2], np.float32)[..., None] * float(rng.uniform(2, 12))
-        photo = np.clip(photo + grain, 0, 255).astype(np.uint8)
-    if rng.random() < 0.25:
-        soft = cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.7, 1.5))
-        photo = np.asarray(cv2.addWeighted(photo, 1 + (sharp := float(rng.uniform(0.3, 1.8))), soft, -sharp, 0), np.uint8)
-    if rng.random() < 0.5:
-        coded = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 92))])[1]
-        photo = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
-    return photo
+    photo = grainy(rng, photo, 0.4, 12)
+    return coded(rng, sharpened(rng, photo, 1.8), (25, 92))
 
 
 def _in_its_light(rng: np.random.Generator, values: Floats) -> Floats:

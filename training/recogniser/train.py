@@ -19,7 +19,7 @@ from ingest.onnx import OnnxModel
 from training.plates import fonts_in
 from training.recogniser.data import Batch, Lines
 from training.recogniser.model import Recogniser, blended, load, save
-from training.steps import follow, share_of_rate, store
+from training.steps import follow, scaled, share_of_rate, store
 
 SOURCE = "PP-OCRv6_rec_small.onnx"
 
@@ -106,11 +106,6 @@ def ctc_loss(net: Recogniser, batch: Batch) -> Tensor:
     log_shares = logits.float().log_softmax(2).transpose(0, 1)
     steps = torch.full((len(lengths),), log_shares.shape[0])
     return F.ctc_loss(log_shares, signs, steps, lengths, zero_infinity=True)
-
-
-def scaled(pictures: Tensor) -> Tensor:
-    """N x H x W x 3, 8 bits -> N x 3 x H x W, -1 to 1, channels last in memory."""
-    return (pictures.float() / 127.5 - 1).permute(0, 3, 1, 2)
 
 
 @torch.inference_mode()
