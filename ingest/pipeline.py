@@ -25,6 +25,7 @@ _SEEN = 0.9  # of a doubtful plate, in a close-up of another
 _MUCH_SMALLER = 0.5
 _SIDE = 512  # longest side of the photo for the detectors
 _PARTS = ((2, 0.6), (3, 0.4))  # parts in a row and in a column, and their share of the photo, where it takes a second and a third look
+_LARGE = 2000  # longest side of photos of which parts are looked at whatever the whole shows: more vehicles may be in them, further off
 _CLOSEUP = 320  # and of a close-up
 _LEAST = 0.25  # what is less likely is not reported
 _MOST_DOUBTS = 4  # looked at in close-ups
@@ -91,12 +92,12 @@ class PlateReader:
         image = np.ascontiguousarray(picture_image)
         found: list[PlateRead] = []
         near: list[_Near] = []
-        for detector in self._detectors:
+        for earlier, detector in enumerate(self._detectors):
             new = self._lines.read(image, detector.detect(image))
             if best_of(found + new) < _PLAIN:
                 new += self._nearer(image, new, near)
             found += new
-            if best_of(found) >= ENOUGH or steady(found):
+            if (best_of(found) >= ENOUGH or steady(found)) and (earlier or max(image.shape[:2]) < _LARGE):
                 break
         return plates_among([read for read in found if read.confidence >= _LEAST])
 

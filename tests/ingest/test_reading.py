@@ -5,6 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
+import cv2
 import numpy as np
 import pytest
 
@@ -91,6 +92,13 @@ def test_threads_share_one_reader() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(shared.read, photos))
     assert [plates(reads) for reads in found] == [["AB123CD"], ["XYZ4567"], ["4PCI264"]] * 2
+
+
+def test_a_large_photo_shows_the_vehicles_behind_too(reader: PlateReader) -> None:
+    photo = np.full((1440, 2560, 3), 120, np.uint8)
+    photo[400:1360, 100:1380] = as_bgr(car("AB-123-CD", size=(1280, 960)))
+    photo[300:540, 1700:2020] = cv2.resize(as_bgr(car("XY-987-ZT", size=(1280, 960))), (320, 240), interpolation=cv2.INTER_AREA)
+    assert {read.plate for read in reader.read(photo)} == {"AB123CD", "XY987ZT"}
 
 
 def test_the_models_say_what_they_are(reader: PlateReader) -> None:
