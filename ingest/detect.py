@@ -34,24 +34,19 @@ _SAME = 0.6  # share of a line that lies in another one, which makes it a part o
 _MIN_SIDE = 3  # of a region in the map: smaller is noise
 
 
-def detection_model() -> OnnxModel:
-    """The network, one for all detectors."""
-    return onnx_model(WEIGHTS, change=enlarged_last)
-
-
 class TextDetector:
     """PP-OCRv6's text detector (small), tuned to small text. It finds all text of a photo; plates are among it."""
 
     key = "text-detector"
 
-    def __init__(self, longest_side: int = 640, model: OnnxModel | None = None, shapes: Sequence[tuple[float, float]] = PHOTOS) -> None:
-        """Photos are scaled so that their longest side is `longest_side` pixels; detectors may share a `model`.
+    def __init__(self, longest_side: int, model: OnnxModel | None = None, shapes: Sequence[tuple[float, float]] = PHOTOS) -> None:
+        """Photos are scaled so that their longest side is `longest_side` pixels. `model`: another network than the one that all share.
 
         `shapes`: the network's inputs, heights and widths in longest sides, the smallest first, 1 by 1 the last.
         """
         self.longest_side = longest_side
         self._shapes = [(self._round(height), self._round(width)) for height, width in shapes]
-        self.model = model or detection_model()
+        self.model = model or onnx_model(WEIGHTS, change=enlarged_last)
 
     @property
     def info(self) -> ModelInfo:

@@ -11,7 +11,7 @@ import numpy as np
 from errors import ReaderError
 from ingest.agreement import ENOUGH, best_of, moved, plates_among, steady
 from ingest.base import Box, Detector, Image, PlateRead, Reader
-from ingest.detect import SQUARE, TextDetector, TiledTextDetector, detection_model
+from ingest.detect import SQUARE, TextDetector, TiledTextDetector
 from ingest.fast_alpr import FastAlprReader
 from ingest.line_reads import Finder, LineReader
 from ingest.read import RapidOcrReader
@@ -65,10 +65,9 @@ class PlateReader:
     def __init__(self, reader: str = "platetalk", alone: bool = False) -> None:
         """Raises ReaderError. `alone`: Tesseract glances at the lines itself, without RapidOCR's model, which is slower."""
         self.name = reader
-        model = detection_model()
-        self._whole = TextDetector(_SIDE, model)
+        self._whole = TextDetector(_SIDE)
         self._detectors: list[Detector] = [self._whole, *(TiledTextDetector(self._whole, *parts) for parts in _PARTS)]
-        self._closeup = TextDetector(_CLOSEUP, model, SQUARE)
+        self._closeup = TextDetector(_CLOSEUP, shapes=SQUARE)
         rapid = RapidOcrReader()
         self._reader = _reader_of(reader, rapid)
         self._finder: Finder = self._reader if alone and isinstance(self._reader, TesseractReader) else rapid

@@ -57,9 +57,11 @@ class PairedReader:
         firsts, seconds = [glances[0] if glances else self.first.glance(image, quad)], [self.second.glance(image, quad)]
         before = None
         for view in VIEWS[1:]:
-            votes = joint(firsts + seconds)
-            if any(agree(pair) for pair in product(firsts, seconds)) or (votes.text == before and votes.least >= _STEADY):
+            if any(agree(pair) for pair in product(firsts, seconds)):
                 break
+            votes = joint(firsts + seconds)
+            if votes.text == before and votes.least >= _STEADY:
+                return votes
             before = votes.text
             first = self._pool.submit(self.first.look, image, quad, view)
             seconds.append(self.second.look(image, quad, view))

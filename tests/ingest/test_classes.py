@@ -8,14 +8,9 @@ from errors import ReaderError
 from ingest.classes import SIGNS, without_ideographs
 from ingest.detect import WEIGHTS
 from ingest.onnx import OnnxModel
+from tests.helpers.networks import computed
 
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
-
-
-def computed(model: openvino.Model, batch: np.ndarray) -> np.ndarray:
-    options = {"INFERENCE_NUM_THREADS": 1, "INFERENCE_PRECISION_HINT": "f32"}
-    result: np.ndarray = openvino.Core().compile_model(model, "CPU", options)([batch])[0]
-    return result
 
 
 def test_what_is_kept_competes_as_before() -> None:

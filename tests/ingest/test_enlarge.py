@@ -8,13 +8,8 @@ from errors import ReaderError
 from ingest.detect import WEIGHTS
 from ingest.enlarge import enlarged_last
 from ingest.onnx import OnnxModel
+from tests.helpers.networks import computed
 from tests.ingest.draw import as_bgr, car
-
-
-def computed(model: openvino.Model, batch: np.ndarray) -> np.ndarray:
-    options = {"INFERENCE_NUM_THREADS": 1, "INFERENCE_PRECISION_HINT": "f32"}
-    result: np.ndarray = openvino.Core().compile_model(model, "CPU", options)([batch])[0]
-    return result
 
 
 def test_the_map_is_the_same() -> None:

@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import numpy as np
-import openvino
 import pytest
 import torch
 
 from ingest.onnx import OnnxModel
 from samples.draw import FONT
+from tests.helpers.networks import computed
 
 pytest.importorskip("onnx")
 from training.detector.data import SIDE, Scenes, target
-from training.detector.model import Detector, blended, save
+from training.detector.model import Detector, save
 from training.detector.train import SOURCE, held_out_loss, map_loss
-from training.steps import scaled
+from training.steps import blended, scaled
 
 PHOTOS = sorted((Path(__file__).parents[2] / "samples" / "photos").glob("*.jpg"))
 
@@ -35,9 +35,7 @@ def batch() -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def run(path: Path, pictures: torch.Tensor) -> np.ndarray:  # type: ignore[type-arg]
-    options = {"INFERENCE_NUM_THREADS": 1, "INFERENCE_PRECISION_HINT": "f32"}
-    result: np.ndarray = openvino.Core().compile_model(str(path), "CPU", options)([scaled(pictures).numpy()])[0]  # type: ignore[type-arg]
-    return result
+    return computed(path, scaled(pictures).numpy())
 
 
 @torch.inference_mode()

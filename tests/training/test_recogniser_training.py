@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import numpy as np
-import openvino
 import pytest
 import torch
 
 from ingest.onnx import OnnxModel
 from ingest.read import ALPHABET
 from samples.draw import FONT
+from tests.helpers.networks import computed
 from training.recogniser.data import Lines
 
 pytest.importorskip("onnx")
-from training.recogniser.model import Recogniser, blended, load, save
+from training.recogniser.model import Recogniser, load, save
 from training.recogniser.train import SOURCE, ctc_loss, exact
+from training.steps import blended
 
 
 @pytest.fixture(scope="module")
@@ -28,18 +29,12 @@ def net(source: Path) -> Recogniser:
     return load(source)
 
 
-def run(path: Path, batch: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
-    options = {"INFERENCE_NUM_THREADS": 1, "INFERENCE_PRECISION_HINT": "f32"}
-    result: np.ndarray = openvino.Core().compile_model(str(path), "CPU", options)([batch])[0]  # type: ignore[type-arg]
-    return result
-
-
 @pytest.mark.parametrize("shape", [(1, 3, 48, 160), (3, 3, 48, 224)])
 def test_the_network_is_pp_ocrv6_s_with_fewer_classes(source: Path, net: Recogniser, shape: tuple[int, ...]) -> None:
     batch = np.random.default_rng(0).uniform(-1, 1, shape).astype(np.float32)
     model = OnnxModel(SOURCE)
     signs = ["", *model.signs, " "]
-    shares = np.log(run(source, batch)[:, :, [0, *(signs.index(sign) for sign in ALPHABET)]] + 1e-30)
+    shares = np.log(computed(source, batch)[:, :, [0, *(signs.index(sign) for sign in ALPHABET)]] + 1e-30)
     with torch.inference_mode():
         logits = net(torch.from_numpy(batch)).numpy()
     # Apart from the sum over the other classes, which is the same for all of a step's.
@@ -52,7 +47,7 @@ def test_what_is_saved_computes_the_same(source: Path, net: Recogniser, tmp_path
     batch = np.random.default_rng(1).uniform(-1, 1, (2, 3, 48, 128)).astype(np.float32)
     with torch.inference_mode():
         wanted = net(torch.from_numpy(batch)).softmax(2).numpy()
-    assert np.allclose(run(path, batch), wanted, atol=2e-3)
+    assert np.allclose(computed(path, batch), wanted, atol=2e-3)
     assert path.stat().st_size < source.stat().st_size / 2
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnx import NodeProto, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from training.onnx_file import keep_halved
 
 _STEPS_OF_GELU = 5  # x / sqrt 2, erf, + 1, * x, * 1/2
 
@@ -42,29 +43,10 @@ class Detector(nn.Module):
 def save(net: Detector, source: Path, path: Path, note: str) -> None:
     """Writes the network's weights into a copy of the ONNX file that it came from, in 16 bits, widened when it is loaded."""
     model = onnx.load(source)
-    graph = model.graph
-    held = {one.name: one for one in graph.initializer}
-    widen = []
-    for name, weight in zip(net.names, net.weights, strict=True):
-        half = numpy_helper.from_array(weight.detach().float().numpy().astype(np.float16), f"{name}.half")
-        graph.initializer.remove(held[name])
-        graph.initializer.append(half)
-        widen.append(onnx.helper.make_node("Cast", [half.name], [name], to=onnx.TensorProto.FLOAT))
-    nodes = [*widen, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    del model.metadata_props[:]
-    onnx.helper.set_model_props(model, {"note": note})
+    weights = {name: weight.detach().float().numpy() for name, weight in zip(net.names, net.weights, strict=True)}
+    keep_halved(model, weights, {"note": note})
     onnx.checker.check_model(model)
     onnx.save(model, path)
-
-
-def blended(one: Detector, other: Detector, share: float) -> Detector:
-    """`one` with the weights' mean, `share` of it the `other`'s (Wortsman et al. 2022, arXiv:2109.01903)."""
-    with torch.no_grad():
-        for weight, towards in zip(one.weights, other.weights, strict=True):
-            weight.lerp_(towards, share)
-    return one
 
 
 def _with_gelu(nodes: list[NodeProto]) -> list[NodeProto]:

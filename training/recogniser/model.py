@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ingest.read import ALPHABET
+from training.onnx_file import keep_halved
 
 CLASSES = len(ALPHABET) + 1
 """None first, then the alphabet."""
@@ -176,33 +177,15 @@ def save(net: Recogniser, source: Path, path: Path, note: str) -> None:
     """
     model = onnx.load(source)
     graph = model.graph
-    names = list(weights_of(model))
-    held = {one.name: one for one in graph.initializer}
-    for name, value in zip(names, net.state_dict().values(), strict=True):
+    weights = {}
+    for (name, old), value in zip(weights_of(model).items(), net.state_dict().values(), strict=True):
         weight = _turned(value.detach().float().numpy())
-        old = tuple(held[name].dims)
-        shape = old if weight.size == np.prod(old) else weight.shape
-        half = numpy_helper.from_array(weight.reshape(shape).astype(np.float16), f"{name}.half")
-        graph.initializer.remove(held[name])
-        graph.initializer.append(half)
-    widen = [onnx.helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT) for name in names]
-    nodes = [*widen, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    del model.metadata_props[:]
-    onnx.helper.set_model_props(model, {"character": "\n".join(ALPHABET), "note": note})
+        weights[name] = weight.reshape(old.shape) if weight.size == old.size else weight
+    keep_halved(model, weights, {"character": "\n".join(ALPHABET), "note": note})
     graph.output[0].CopyFrom(onnx.helper.make_tensor_value_info(graph.output[0].name, onnx.TensorProto.FLOAT, ["count", "steps", CLASSES]))
     del graph.value_info[:]
     onnx.checker.check_model(model)
     onnx.save(model, path)
-
-
-def blended(one: Recogniser, other: Recogniser, share: float) -> Recogniser:
-    """The weights' mean, `share` of it the `other`'s (Wortsman et al. 2022, arXiv:2109.01903)."""
-    net = Recogniser()
-    pairs = zip(one.state_dict().items(), other.state_dict().values(), strict=True)
-    net.load_state_dict({name: (1 - share) * a + share * b for (name, a), b in pairs})
-    return net.eval()
 
 
 def _listed(model: onnx.ModelProto) -> str:
